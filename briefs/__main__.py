@@ -1,0 +1,5 @@
+"""`python -m briefs` is the command `briefs`."""
+
+from briefs.cli import main
+
+main()

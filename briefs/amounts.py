@@ -1,0 +1,203 @@
+"""The grammar of a written figure: tokens to amounts, before anyone asks what they are worth.
+
+`[qualifier] [currency] number [scale] [currency or unit]`, twice for a range or a margin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefs import lexicon, numerals
+from briefs.diagnostics import Fault
+from briefs.lexicon import Qualifier
+from briefs.numerals import Token
+
+
+class RefusedError(Exception):
+    """The text cannot be read; turned into its fault where the reading began."""
+
+    def __init__(self, message: str, hint: str | None, offset: int) -> None:
+        super().__init__(message)
+        self.fault = Fault(message, hint, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number with the words around it, before its unit is decided."""
+
+    start: int
+    end: int = 0
+    digits: str = ""
+    sign: int | None = None
+    opened: int | None = None
+    scale: Decimal | None = None
+    currencies: frozenset[str] | None = None
+    unit_word: str | None = None
+    qualifier: Qualifier = Qualifier.NONE
+
+    def like(self, other: Amount) -> Amount:
+        """This amount with the scale and the unit that are written on `other` alone."""
+        return replace(
+            self,
+            scale=self.scale or other.scale,
+            currencies=_shared(self.currencies, other.currencies, max(self.start, other.start)),
+            unit_word=self.unit_word or other.unit_word,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One amount, or two that make a range or a figure and its margin; `after` counts tokens."""
+
+    first: Amount
+    after_first: int
+    second: Amount | None = None
+    joined: Qualifier = Qualifier.NONE
+    after: int = 0
+
+
+class Reader:
+    """A recursive descent over the tokens of one text; `at` is the token it has come to."""
+
+    def __init__(self, text: str, found: Sequence[Token], at: int, cho: int | None) -> None:
+        self.text = text
+        self.found = found
+        self.at = at
+        self.cho = cho
+
+    def word(self, ahead: int = 0) -> str:
+        """The text of a token to come, empty past the last."""
+        return self.found[self.at + ahead].text if self.at + ahead < len(self.found) else ""
+
+    def is_number(self, ahead: int = 0) -> bool:
+        return self.at + ahead < len(self.found) and self.found[self.at + ahead].is_number
+
+    def offset(self) -> int:
+        return self.found[self.at].start if self.at < len(self.found) else len(self.text)
+
+    def phrase(self, *, running: bool) -> Phrase:
+        """One amount, or two that are joined; in running text a second that cannot be read is left alone."""
+        start = self.offset()
+        begun = self.word() in lexicon.RANGE_BEGINS
+        self.at += begun
+        alone = Phrase(self.amount(), self.at, after=self.at)
+        try:
+            joined = self.joined(alone, begun=begun)
+        except RefusedError:
+            if not running:
+                raise
+            self.at = alone.after
+            return alone
+        if joined is None and begun and not running:
+            message = "one number after “between”"
+            raise RefusedError(message, "write between A and B", start)
+        return joined or alone
+
+    def joined(self, alone: Phrase, *, begun: bool) -> Phrase | None:
+        """The range or the margin that begins with `alone`, None where nothing joins it to another amount."""
+        if self.word() in lexicon.RANGE_JOINS or (begun and self.word() in lexicon.RANGE_PAIRS):
+            self.at += 1
+            return replace(alone, second=self.amount(), joined=Qualifier.RANGE, after=self.at)
+        comma = self.word() == ","
+        if self.word(int(comma)) in lexicon.PLUS_MINUS:
+            self.at += 1 + comma
+            return replace(alone, second=self.amount(), joined=Qualifier.PLUS_MINUS, after=self.at)
+        return None
+
+    def amount(self) -> Amount:
+        """One number with all that belongs to it."""
+        amount = Amount(self.offset())
+        while not self.is_number():
+            amount = self.before(amount)
+        digits = numerals.plain_digits(self.found[self.at])
+        self.at += 1
+        if isinstance(digits, Fault):
+            raise RefusedError(digits.message, digits.hint, digits.offset)
+        amount = replace(amount, digits=digits, end=self.found[self.at - 1].end)
+        while (further := self.after(amount)) is not None:
+            amount = further
+        if amount.opened is not None:
+            message = "a parenthesis that is not closed"
+            raise RefusedError(message, "write (1.2) for −1.2", amount.opened)
+        return amount
+
+    def before(self, amount: Amount) -> Amount:
+        """`amount` with the word that stands before its number."""
+        word, offset = self.word(), self.offset()
+        if word in lexicon.QUALIFIERS and amount.qualifier is Qualifier.NONE:
+            amount = replace(amount, qualifier=lexicon.QUALIFIERS[word])
+        elif word in lexicon.CURRENCIES and amount.currencies is None:
+            amount = replace(amount, currencies=lexicon.CURRENCIES[word])
+        elif word in lexicon.SIGNS and amount.sign is None:
+            amount = replace(amount, sign=lexicon.SIGNS[word])
+        elif word == "(" and amount.sign is None:
+            amount = replace(amount, sign=-1, opened=offset)
+        elif word not in lexicon.PASSED_OVER and word != lexicon.ORDINAL_BEFORE:
+            raise self.no_number(word, offset)
+        self.at += 1
+        return amount
+
+    def no_number(self, word: str, offset: int) -> RefusedError:
+        if word in lexicon.SCALES or word == lexicon.CHO:
+            hint = f"write {self.text[:offset]}1{'' if word[0] > 'z' else ' '}{self.text[offset:]}"
+            return RefusedError("a scale without a number", hint, offset)
+        if word in lexicon.HAN_DIGITS:
+            return RefusedError("a number in characters", "write it in digits, as 3億", offset)
+        if not word:
+            return RefusedError("no number", "write a number, as RMB 113.12 billion", offset)
+        return RefusedError(f"a number should stand where “{word}” stands", "write the figure and its unit alone", offset)
+
+    def after(self, amount: Amount) -> Amount | None:
+        """`amount` with the word that stands after its number, None where none does."""
+        word = self.word()
+        if word == "-" and self.is_hyphen():
+            self.at += 1
+            return amount
+        if word in lexicon.PASSED_OVER:
+            self.at += 1
+            return amount
+        further = self.scaled(amount, word) or self.in_unit(amount, word)
+        if word == ")" and amount.opened is not None:
+            further = replace(amount, opened=None)
+        elif word in lexicon.QUALIFIERS_AFTER and amount.qualifier in {Qualifier.NONE, lexicon.QUALIFIERS_AFTER[word]}:
+            further = replace(amount, qualifier=lexicon.QUALIFIERS_AFTER[word])
+        elif word in lexicon.ORDINALS and self.offset() == amount.end:
+            further = amount
+        if further is None:
+            return None
+        self.at += 1
+        return replace(further, end=self.found[self.at - 1].end)
+
+    def is_hyphen(self) -> bool:
+        """Whether a dash ties a number to its word, as in 10-billion-yuan."""
+        following = self.word(1)
+        tied = following in lexicon.SCALES or following in lexicon.UNITS or following in lexicon.CURRENCIES
+        return tied and not self.is_number(2)
+
+    def scaled(self, amount: Amount, word: str) -> Amount | None:
+        if amount.scale is not None or amount.unit_word or (word not in lexicon.SCALES and word != lexicon.CHO):
+            return None
+        if word != lexicon.CHO:
+            return replace(amount, scale=lexicon.SCALES[word])
+        if self.cho is None:
+            message = "兆 is a million to some and a million million to others"
+            raise RefusedError(message, "write 百萬 or 萬億, or say in the workspace which 兆 is meant", self.offset())
+        return replace(amount, scale=Decimal(self.cho))
+
+    def in_unit(self, amount: Amount, word: str) -> Amount | None:
+        if word in lexicon.CURRENCIES and not amount.unit_word and not self.is_number(1):
+            return replace(amount, currencies=_shared(amount.currencies, lexicon.CURRENCIES[word], self.offset()))
+        if word in lexicon.UNITS and amount.unit_word is None and amount.currencies is None:
+            return replace(amount, unit_word=word)
+        return None
+
+
+def _shared(one: frozenset[str] | None, other: frozenset[str] | None, offset: int) -> frozenset[str] | None:
+    if one is None or other is None:
+        return one or other
+    if not one & other:
+        message = "two currencies on one figure"
+        raise RefusedError(message, "write each figure with its own currency", offset)
+    return one & other

@@ -1,0 +1,152 @@
+"""Words beside marks: where a label goes so that nothing runs into anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefs.chart_shapes import LEADING, SMALL, ZERO, Anchor, Box, Line, Text, text_width
+from briefs.views import Figure
+
+_GAP = Decimal("2.4")
+_MARGIN = Decimal("0.6")
+_ACROSS_LINE = Decimal(40)
+_ACROSS_GRID = Decimal(9)
+_ROUNDS = 2
+
+# A Han character may start a line, unless it is closing punctuation; a word keeps its no-break spaces.
+_TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u3001\u3002\uff0c\uff1b\uff1a\u300d\uff09]*|[^ \u2e80-\u9fff]+| ")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words in one style, part of a label."""
+
+    words: str
+    size: Decimal = SMALL
+    weight: int = 400
+    look: str = "t-ink"
+    dotted: bool = False
+
+    @property
+    def width(self) -> Decimal:
+        """How wide it is set."""
+        return text_width(self.words, self.size, self.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place: `cost` says how much another place would be liked better."""
+
+    texts: tuple[Text, ...]
+    rules: tuple[Line, ...] = ()
+    cost: Decimal = ZERO
+    leader: Line | None = None
+
+    @property
+    def box(self) -> Box:
+        """The room its words take."""
+        box = self.texts[0].box
+        for text in self.texts[1:]:
+            box = box.around(text.box)
+        return box
+
+    @property
+    def shapes(self) -> tuple[Text | Line, ...]:
+        """Its leader, its words and their underlines."""
+        return (*((self.leader,) if self.leader else ()), *self.texts, *self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What a label keeps clear of: never a box, rarely a line, preferably no gridline."""
+
+    frame: Box
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+    grid: tuple[Line, ...] = ()
+
+    def cost(self, label: Label, others: Iterable[Label] = ()) -> Decimal | None:
+        """How bad the label stands; None where it runs over something or out of the frame."""
+        box = label.box
+        if not box.within(self.frame) or any(box.overlaps(taken) for taken in self.boxes):
+            return None
+        wide = box.wider(_MARGIN)
+        for other in others:
+            if wide.overlaps(other.box) or (label.leader and label.leader.crosses(other.box.wider(_MARGIN))):
+                return None
+            if other.leader and other.leader.crosses(wide):
+                return None
+        across = sum(line.crosses(wide) for line in self.lines)
+        return label.cost + across * _ACROSS_LINE + sum(line.crosses(box) for line in self.grid) * _ACROSS_GRID
+
+
+def written(figure: Figure) -> str:
+    """A figure on a chart: its number alone, for currency and unit stand in the measure line."""
+    percent = figure.unit if figure.tight else ""
+    return f"{figure.qualifier}{figure.number}{percent}"
+
+
+def phrase(x: Decimal, y: Decimal, pieces: Sequence[Piece], anchor: Anchor = "start", cost: Decimal = ZERO) -> Label:
+    """The pieces side by side on one baseline, beginning, centred or ending at `x`."""
+    total = sum((piece.width for piece in pieces), ZERO) + _GAP * (len(pieces) - 1)
+    if len(pieces) == 1:
+        texts = [_text(pieces[0], x, y, anchor)]
+    else:
+        left = x - {"start": ZERO, "middle": total / 2, "end": total}[anchor]
+        texts = []
+        for piece in pieces:
+            texts.append(_text(piece, left, y, "start"))
+            left += piece.width + _GAP
+    rules = tuple(text.dotted_underline for text, piece in zip(texts, pieces, strict=True) if piece.dotted)
+    return Label(tuple(texts), rules, cost)
+
+
+def paragraph(x: Decimal, y: Decimal, lines: Sequence[str], anchor: Anchor, look: str = "t-ink") -> Label:
+    """Lines of small text below each other, the first on the baseline `y`."""
+    return Label(tuple(Text(x, y + LEADING * row, line, look, anchor=anchor) for row, line in enumerate(lines)))
+
+
+def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Label | None, ...]:
+    """For each label the best of its places, earlier labels first; None where every place is taken."""
+    chosen: list[Label | None] = [None] * len(wanted)
+    for _ in range(_ROUNDS):
+        for index, candidates in enumerate(wanted):
+            others = [label for at, label in enumerate(chosen) if label and at != index]
+            ranked = [(cost, at) for at, label in enumerate(candidates)
+                      if (cost := obstacles.cost(label, others)) is not None]
+            chosen[index] = candidates[min(ranked)[1]] if ranked else None
+    return tuple(chosen)
+
+
+def wrap(words: str, width: Decimal, rows: int = 3) -> tuple[str, ...]:
+    """The words in at most `rows` lines no wider than `width`; what is left over ends in “…”."""
+    lines = [""]
+    for token in _TOKEN.findall(words):
+        if lines[-1] and text_width(lines[-1] + token, SMALL) > width:
+            lines.append("")
+        lines[-1] += token if lines[-1] or token != " " else ""
+    kept = [line.strip() for line in lines if line.strip()]
+    if len(kept) > rows:
+        kept = [*kept[: rows - 1], shorten(" ".join(kept[rows - 1 :]), width)]
+    return tuple(shorten(line, width) for line in kept)
+
+
+def shorten(words: str, width: Decimal) -> str:
+    """The words, cut at the end with “…” if they are wider than `width`."""
+    if text_width(words, SMALL) <= width:
+        return words
+    while words and text_width(f"{words}…", SMALL) > width:
+        words = words[:-1].rstrip()
+    return f"{words}…"
+
+
+def led(label: Label, leader: Line) -> Label:
+    """The label with a line to what it names."""
+    return replace(label, leader=leader)
+
+
+def _text(piece: Piece, x: Decimal, y: Decimal, anchor: Anchor) -> Text:
+    return Text(x, y, piece.words, piece.look, piece.size, piece.weight, anchor)

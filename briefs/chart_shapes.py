@@ -1,0 +1,324 @@
+"""The shapes a chart is drawn with, their colours, and how much room words take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import ClassVar, Literal
+
+Attributes = tuple[tuple[str, str], ...]
+Anchor = Literal["start", "middle", "end"]
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+HAIR = Decimal("0.5")
+HUNDREDTH = Decimal("0.01")
+
+# Points at print size; a phone draws the same sizes on a narrower sheet.
+SMALL = Decimal(7)
+VALUE = Decimal("7.4")
+STRONG = Decimal("8.4")
+LEADING = Decimal("8.2")
+
+DOTTED = ".7 1.1"
+
+# The light tokens of the palette; a screen sheet replaces them through the class of a shape.
+TOKENS = {
+    "paper": "#FFFFFF",
+    "ink": "#15181C",
+    "mid": "#565D66",
+    "soft": "#8A9099",
+    "hair": "#C6CAD0",
+    "grid": "#DDE0E4",
+    "blue": "#14406B",
+    "tint": "#B9C8D8",
+    "grey1": "#66707B",
+    "grey2": "#D5D9DE",
+}
+
+# Class name: the tokens of its fill and of its stroke.
+LOOKS: dict[str, tuple[str, str]] = {
+    "f-blue": ("blue", ""),
+    "f-tint": ("tint", ""),
+    "f-grey1": ("grey1", ""),
+    "f-grey2": ("grey2", ""),
+    "o-blue": ("paper", "blue"),
+    "o-tint": ("tint", "blue"),
+    "t-ink": ("ink", ""),
+    "t-mid": ("mid", ""),
+    "t-paper": ("paper", ""),
+    "l-ink": ("", "ink"),
+    "l-soft": ("", "soft"),
+    "l-hair": ("", "hair"),
+    "l-grid": ("", "grid"),
+    "l-blue": ("", "blue"),
+    "l-paper": ("", "paper"),
+}
+
+# Thousandths of an em in Source Sans 3 Regular; digits are tabular.
+_WIDTHS = {
+    100: "\u2009",
+    200: " \u00a0",
+    249: "',.:;|ijl·’‘",
+    275: "I!f",
+    303: "()[]{}",
+    315: "-t",
+    348: "r/\\",
+    422: '*s?z"“”',
+    462: "xcvy",
+    482: "YJL–",
+    497: "Fke#$+0123456789<=>^~_ag−×",
+    530: "XVESTZ`o",
+    546: "Ahunbdpq",
+    575: "PRCKB",
+    615: "&DG",
+    650: "UNH",
+    664: "OQ",
+    727: "wM",
+    800: "W—",
+    840: "%m@",
+    948: "…",
+}
+_WIDTH_OF = {sign: Decimal(width) / 1000 for width, signs in _WIDTHS.items() for sign in signs}
+_OTHER_LETTER = Decimal("0.6")
+_FIRST_HAN = "\u2e80"
+_HEAVIER = {400: ONE, 600: Decimal("1.04"), 700: Decimal("1.075")}
+_ASCENT = Decimal("0.71")
+_DESCENT = Decimal("0.2")
+
+
+def plain(number: Decimal) -> str:
+    """A coordinate as an attribute: at most two decimals, no trailing zeros."""
+    text = f"{number.quantize(HUNDREDTH, rounding=ROUND_HALF_EVEN):f}".rstrip("0").rstrip(".")
+    return "0" if text in {"", "-0"} else text
+
+
+def text_width(words: str, size: Decimal, weight: int = 400) -> Decimal:
+    """How wide the words are set, from the widths of Source Sans; a Han character takes its em."""
+    ems = sum((_WIDTH_OF.get(sign, ONE if sign >= _FIRST_HAN else _OTHER_LETTER) for sign in words), ZERO)
+    return ems * size * _HEAVIER[weight]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that something fills."""
+
+    left: Decimal
+    top: Decimal
+    right: Decimal
+    bottom: Decimal
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def within(self, other: Box) -> bool:
+        """Whether it lies wholly in the other."""
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
+
+    def wider(self, margin: Decimal) -> Box:
+        """The box with a margin on all sides."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x1: Decimal
+    y1: Decimal
+    x2: Decimal
+    y2: Decimal
+    look: str = "l-soft"
+    weight: Decimal = HAIR
+    dash: str = ""
+    tag: ClassVar[str] = "line"
+
+    @property
+    def attributes(self) -> Attributes:
+        """The names and values of its SVG attributes."""
+        ends = (("x1", self.x1), ("y1", self.y1), ("x2", self.x2), ("y2", self.y2))
+        return (*_numbers(ends), *_paint(self.look, self.weight, self.dash))
+
+    @property
+    def box(self) -> Box:
+        """What it fills, without its thickness."""
+        left, right = sorted((self.x1, self.x2))
+        top, bottom = sorted((self.y1, self.y2))
+        return Box(left, top, right, bottom)
+
+    def crosses(self, box: Box) -> bool:
+        """Whether a part of it lies inside the box."""
+        enter, leave = ZERO, ONE
+        for start, run, low, high in (
+            (self.x1, self.x2 - self.x1, box.left, box.right),
+            (self.y1, self.y2 - self.y1, box.top, box.bottom),
+        ):
+            if run == 0:
+                if not low < start < high:
+                    return False
+                continue
+            first, last = sorted(((low - start) / run, (high - start) / run))
+            enter, leave = max(enter, first), min(leave, last)
+        return enter < leave
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A bar, a column, a flat ring."""
+
+    x: Decimal
+    y: Decimal
+    width: Decimal
+    height: Decimal
+    look: str = "f-blue"
+    weight: Decimal = Decimal("0.7")
+    dash: str = ""
+    tag: ClassVar[str] = "rect"
+
+    @property
+    def attributes(self) -> Attributes:
+        """The names and values of its SVG attributes."""
+        sides = (("x", self.x), ("y", self.y), ("width", self.width), ("height", self.height))
+        return (*_numbers(sides), *_paint(self.look, self.weight, self.dash))
+
+    @property
+    def box(self) -> Box:
+        """What it fills."""
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A dot or a ring."""
+
+    x: Decimal
+    y: Decimal
+    radius: Decimal
+    look: str = "f-blue"
+    weight: Decimal = ONE
+    dash: str = ""
+    tag: ClassVar[str] = "circle"
+
+    @property
+    def attributes(self) -> Attributes:
+        """The names and values of its SVG attributes."""
+        numbers = (("cx", self.x), ("cy", self.y), ("r", self.radius))
+        return (*_numbers(numbers), *_paint(self.look, self.weight, self.dash))
+
+    @property
+    def box(self) -> Box:
+        """What it fills."""
+        return Box(self.x, self.y, self.x, self.y).wider(self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight lines from point to point."""
+
+    points: tuple[tuple[Decimal, Decimal], ...]
+    look: str = "l-blue"
+    weight: Decimal = Decimal("0.6")
+    dash: str = ""
+    closed: bool = False
+    tag: ClassVar[str] = "path"
+
+    @property
+    def attributes(self) -> Attributes:
+        """The names and values of its SVG attributes."""
+        steps = " L".join(f"{plain(x)} {plain(y)}" for x, y in self.points)
+        return (("d", f"M{steps}{'Z' if self.closed else ''}"), *_paint(self.look, self.weight, self.dash))
+
+    @property
+    def box(self) -> Box:
+        """What it fills."""
+        xs, ys = zip(*self.points, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its straight pieces."""
+        pairs = zip(self.points, self.points[1:], strict=False)
+        return tuple(Line(*start, *end) for start, end in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of real text; `y` is its baseline."""
+
+    x: Decimal
+    y: Decimal
+    words: str
+    look: str = "t-ink"
+    size: Decimal = SMALL
+    weight: int = 400
+    anchor: Anchor = "start"
+    tag: ClassVar[str] = "text"
+
+    @property
+    def attributes(self) -> Attributes:
+        """The names and values of its SVG attributes."""
+        anchor = () if self.anchor == "start" else (("text-anchor", self.anchor),)
+        weight = () if self.weight == 400 else (("font-weight", str(self.weight)),)  # noqa: PLR2004
+        numbers = _numbers((("x", self.x), ("y", self.y), ("font-size", self.size)))
+        return (*numbers, *weight, *anchor, *_paint(self.look))
+
+    @property
+    def box(self) -> Box:
+        """The room it takes, by the widths of the face."""
+        width = text_width(self.words, self.size, self.weight)
+        left = self.x - {"start": ZERO, "middle": width / 2, "end": width}[self.anchor]
+        return Box(left, self.y - self.size * _ASCENT, left + width, self.y + self.size * _DESCENT)
+
+    @property
+    def dotted_underline(self) -> Line:
+        """The sign of a calculated figure, drawn just below the baseline."""
+        box, y = self.box, self.y + self.size * Decimal("0.34")
+        look = "l-paper" if self.look == "t-paper" else "l-ink"
+        return Line(box.left, y, box.right, y, look, Decimal("0.7"), DOTTED)
+
+
+Shape = Line | Rect | Circle | Path | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as shapes on a sheet of the given size, with the words that stand for it."""
+
+    width: Decimal
+    height: Decimal
+    title: str
+    description: str
+    shapes: tuple[Shape, ...] = field(repr=False)
+    narrow: bool
+
+    @property
+    def view_box(self) -> str:
+        """The value of the SVG's viewBox."""
+        return f"0 0 {plain(self.width)} {plain(self.height)}"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its words, in drawing order."""
+        return tuple(shape for shape in self.shapes if isinstance(shape, Text))
+
+
+def _numbers(named: tuple[tuple[str, Decimal], ...]) -> Attributes:
+    return tuple((name, plain(number)) for name, number in named)
+
+
+def _paint(look: str, weight: Decimal = ZERO, dash: str = "") -> Attributes:
+    fill, stroke = LOOKS[look]
+    paint = [("class", look), ("fill", TOKENS[fill] if fill else "none")]
+    if stroke:
+        paint += [("stroke", TOKENS[stroke]), ("stroke-width", plain(weight))]
+    if stroke and dash:
+        paint.append(("stroke-dasharray", dash))
+    return tuple(paint)

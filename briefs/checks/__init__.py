@@ -1,0 +1,33 @@
+"""Every rule a brief must satisfy, one small generator each; the list below is all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefs.checks import facts, prose, quotes, references
+from briefs.diagnostics import Diagnostic, has_errors, in_order
+from briefs.outline import Checked, Library
+
+Rule = Callable[[Library], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    references.references_resolve,
+    references.exhibits_resolve,
+    references.risks_rest_on_something,
+    prose.title_is_short,
+    prose.bottom_line_is_short,
+    prose.page_one_is_whole,
+    prose.figures_in_prose_are_references,
+    facts.sources_precede_the_brief,
+    facts.values_are_plausible,
+    facts.claims_are_named,
+    quotes.quotes_are_short,
+    quotes.quotes_are_in_their_source,
+    quotes.quotes_are_locked,
+)
+
+
+def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checked | None, tuple[Diagnostic, ...]]:
+    """The library as checked, and all findings, those `before` included; None where anything found is an error."""
+    found = in_order((*before, *(finding for rule in RULES for finding in rule(library))))
+    return (None if has_errors(found) else Checked(library, found)), found

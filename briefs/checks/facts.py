@@ -1,0 +1,46 @@
+"""What facts state, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefs.derive import key_of, qualified, sources_of
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.model import Derived, Statement
+from briefs.outline import Library
+from briefs.prose import references
+from briefs.wording import of_brief
+
+
+def sources_precede_the_brief(library: Library) -> Iterator[Diagnostic]:
+    """No source of a figure in a brief's own words is younger than the brief (CHECKS.md, C40)."""
+    for brief in library.briefs:
+        for words in of_brief(brief):
+            for reference in references(words):
+                figure = library.figures.get(qualified(reference.name, brief.company.id))
+                for source in sources_of(figure) if figure else ():
+                    if source.published.day > brief.as_of.day:
+                        message = f"{source.id} appeared on {source.published.day}, after the brief's as_of"
+                        yield Diagnostic("source-precedes-brief", message, reference.at, "move as_of, or use an older source")
+
+
+def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
+    """A value lies within the range its metric gives for plausible ones."""
+    for figure in library.figures.values():
+        key = key_of(figure)
+        metric = library.metrics.get(key.metric) if key else None
+        if metric is None or metric.plausible is None or (isinstance(figure, Statement) and figure.part != "value"):
+            continue
+        if not figure.quantity.interval.overlaps(metric.plausible):
+            at = figure.at if isinstance(figure, Derived) else figure.fact.places.get("value", figure.fact.at)
+            message = f"{figure.quantity.text or figure.id} is outside what is plausible for {metric.id}"
+            hint = f"{metric.id} is expected between {metric.plausible.low} and {metric.plausible.high}"
+            yield Diagnostic("value-is-plausible", message, at, hint, Severity.WARNING)
+
+
+def claims_are_named(library: Library) -> Iterator[Diagnostic]:
+    """A price states its kind and its venue (BRIEF.md, D05); an instant or a period is already required of every fact."""
+    for fact in library.facts.values():
+        if fact.metric.id == "share_price" and (fact.key.price is None or fact.key.venue is None):
+            missing = "price: close" if fact.key.price is None else "venue: HKEX"
+            yield Diagnostic("price-is-whole", f"{fact.id.partition('.')[2]} does not say {missing.partition(':')[0]}", fact.at, f"add {missing}")

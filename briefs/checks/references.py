@@ -1,0 +1,81 @@
+"""Every name stands for something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefs.derive import qualified
+from briefs.diagnostics import Diagnostic, Location
+from briefs.facts import near
+from briefs.outline import Brief, Library, Ref
+from briefs.prose import Reference, segments
+from briefs.wording import wordings
+
+
+def references_resolve(library: Library) -> Iterator[Diagnostic]:
+    """A reference in words names a figure or a source that exists."""
+    for company, words in wordings(library):
+        cut, faults = segments(words)
+        yield from faults
+        for segment in cut:
+            if isinstance(segment, Reference) and segment.is_source and segment.name not in library.sources:
+                hint = near(segment.name, library.sources)
+                yield Diagnostic("reference-resolves", f"{segment.name} is no source", segment.at, hint)
+            elif isinstance(segment, Reference) and not segment.is_source:
+                yield from _figure(library, company, segment.name, segment.at)
+
+
+def exhibits_resolve(library: Library) -> Iterator[Diagnostic]:
+    """What a table, a chart or the key-data box prints exists: figures, metrics, entities, sections."""
+    for brief in library.briefs:
+        for ref in _refs(brief):
+            yield from _figure(library, brief.company.id, ref.name, ref.at)
+        for row in (row for exhibit in (*brief.tables, *brief.charts) for row in exhibit.rows if row.group is None):
+            if row.metric not in library.metrics:
+                yield Diagnostic("reference-resolves", f"{row.metric} is no metric", row.at, near(row.metric or "", library.metrics))
+            if row.entity and row.entity not in brief.company.entities:
+                hint = near(row.entity, brief.company.entities)
+                yield Diagnostic("reference-resolves", f"{row.entity} is no entity of {brief.company.id}", row.at, hint)
+        places = {"lead", "side", *(section.id for section in brief.sections)}
+        for exhibit in (*brief.tables, *brief.charts):
+            if exhibit.section not in places:
+                hint = f"write one of {', '.join(sorted(places))}"
+                yield Diagnostic("reference-resolves", f"{exhibit.section} is no section of this brief", exhibit.at, hint)
+        for fact in brief.corrections:
+            if qualified(fact, brief.company.id) not in library.facts:
+                yield Diagnostic("reference-resolves", f"{fact} is no fact", brief.corrections[fact].at)
+
+
+def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
+    """A risk rests on a figure, an outlook item or a legal matter; page 1 watches risks that exist."""
+    for risk in library.risks.values():
+        for name, at in risk.rests_on:
+            noun = qualified(name, risk.company)
+            if not any(noun in known for known in (library.figures, library.outlook, library.legal, library.broken)):
+                yield Diagnostic("reference-resolves", f"{name} is no figure, outlook item or legal matter", at)
+    for brief in library.briefs:
+        for ref in brief.watch:
+            if qualified(ref.name, brief.company.id) not in library.risks:
+                local = [name.partition(".")[2] for name in library.risks]
+                yield Diagnostic("reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, dict.fromkeys(local)))
+
+
+def _refs(brief: Brief) -> Iterator[Ref]:
+    """Every figure that an exhibit of the brief names."""
+    if brief.price:
+        yield brief.price
+    yield from (datum.ref for datum in brief.key_data if datum.ref)
+    for chart in brief.charts:
+        yield from chart.facts
+        yield from chart.bracket
+        yield from (ref for part in chart.parts for ref in (part.ref, *part.parts))
+        yield from (ref for ref in (chart.whole, chart.enlarge, chart.total) if ref)
+
+
+def _figure(library: Library, company: str, name: str, at: Location) -> Iterator[Diagnostic]:
+    """A finding if `name` is no figure, unless it was written and could not be read, which has been told."""
+    full = qualified(name, company)
+    if full in library.figures or full in library.broken or full.rpartition(".")[0] in library.broken:
+        return
+    local = {known.removeprefix(f"{company}."): known for known in library.figures}
+    yield Diagnostic("reference-resolves", f"{name} is no figure", at, near(name, local))

@@ -1,0 +1,186 @@
+"""The command line: verbs that check, build and explain; the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefs import __version__
+
+if TYPE_CHECKING:
+    from briefs.diagnostics import Diagnostic
+
+FOUND_ERRORS = 1
+USED_WRONGLY = 2
+_KINDS = ("md", "html", "pdf", "site")
+
+
+def _workspace(given: str | None) -> Path:
+    """The workspace: the folder given, else the nearest one upwards that has content/workspace.yaml."""
+    start = Path(given or ".").resolve()
+    if given is None:
+        for folder in (start, *start.parents):
+            if (folder / "content" / "workspace.yaml").is_file():
+                return folder
+    return start
+
+
+def _archive(given: str | None, root: Path) -> Path | None:
+    """The folder with the article texts: the one given, that of BRIEFS_ARCHIVE, or content/archive."""
+    named = given or os.environ.get("BRIEFS_ARCHIVE")  # noqa: TID251 - the one place that may
+    if named:
+        if not Path(named).is_dir():
+            raise click.UsageError(f"There is no folder {named}. Give --archive DIR, or unset BRIEFS_ARCHIVE.")
+        return Path(named)
+    kept = root / "content" / "archive"
+    return kept if kept.is_dir() else None
+
+
+_workspace_option = click.option("--workspace", metavar="DIR", help="The folder that holds content/ (default: here, or the nearest parent).")
+_archive_option = click.option("--archive", metavar="DIR", help="The folder with the article texts (default: $BRIEFS_ARCHIVE).")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefs")
+def main() -> None:
+    """Investor briefs in which every figure is traced to the words it came from."""
+
+
+@main.command(epilog="Example: briefs check --archive ~/articles")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are printed.")
+@click.option("--update-lock", is_flag=True, help="Find every quote again and write content/quotes.lock.")
+@_workspace_option
+@_archive_option
+def check(form: str, update_lock: bool, workspace: str | None, archive: str | None) -> None:  # noqa: FBT001
+    """Say everything that does not hold, with file, line, column and a hint."""
+    from briefs import build, diagnostics  # noqa: PLC0415 - `--help` needs neither
+
+    root = _workspace(workspace)
+    texts = _archive(archive, root)
+    if update_lock:
+        _update_lock(root, texts)
+    _, _, found = build.check(root, texts)
+    printed = {"text": diagnostics.as_text, "json": diagnostics.as_json, "github": diagnostics.as_github}[form]
+    click.echo(printed(found), nl=False)
+    if form == "text":
+        click.echo(_summary(found), err=True)
+    sys.exit(FOUND_ERRORS if diagnostics.has_errors(found) else 0)
+
+
+def _update_lock(root: Path, texts: Path | None) -> None:
+    """Write the lock anew from the texts at hand."""
+    from briefs import build, content  # noqa: PLC0415
+    from briefs.checks import quotes  # noqa: PLC0415
+
+    if texts is None:
+        raise click.UsageError("--update-lock needs the article texts: give --archive DIR.")
+    _, library, _ = build.check(root, texts)
+    if library is not None:
+        rows, sources = quotes.lock(library)
+        content.write_lock(root, rows)
+        click.echo(f"content/quotes.lock: {len(rows)} quotes, {len(sources)} texts read.", err=True)
+
+
+def _summary(found: tuple[Diagnostic, ...]) -> str:
+    """How much was found, in a line."""
+    if not found:
+        return "Nothing found."
+    counts: dict[str, int] = {}
+    for finding in found:
+        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
+    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items()) + "."
+
+
+@main.command(epilog="Example: briefs build --only pdf --brief xiaomi-2025-11-25 --paper letter")
+@click.option("--only", metavar="KINDS", default="md,html,pdf", show_default=True, help="What to build: md, html, pdf, site, with commas between.")
+@click.option("--brief", "briefs", metavar="ID", multiple=True, help="Only this brief; may be given several times.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of the PDFs.")
+@click.option("--base-url", metavar="URL", help="Where the site will be published.")
+@click.option("--out", metavar="DIR", help="The output folder (default: build/ in the workspace).")
+@_workspace_option
+@_archive_option
+def build(  # noqa: PLR0913 - one parameter per option
+    only: str,
+    briefs: tuple[str, ...],
+    paper: str | None,
+    base_url: str | None,
+    out: str | None,
+    workspace: str | None,
+    archive: str | None,
+) -> None:
+    """Check everything, then build what changed."""
+    from briefs import build as pipeline  # noqa: PLC0415
+    from briefs import content, diagnostics  # noqa: PLC0415
+    from briefs.progress import Progress  # noqa: PLC0415
+
+    kinds = tuple(kind.strip() for kind in only.split(","))
+    if unknown := [kind for kind in kinds if kind not in _KINDS]:
+        raise click.UsageError(f"--only knows {', '.join(_KINDS)}, not {unknown[0]!r}.")
+    root = _workspace(workspace)
+    known = content.brief_ids(root)
+    if missing := [name for name in briefs if name not in known]:
+        raise click.UsageError(f"There is no brief {missing[0]!r}. Known: {', '.join(known)}.")
+    options = pipeline.Options(kinds, briefs, paper, base_url)
+    folder = Path(out) if out else root / "build"
+    with Progress(len(briefs or known)) as progress:
+        try:
+            built = pipeline.build(root, folder, options, _archive(archive, root), progress.step)
+        except pipeline.MachineLacksError as lack:
+            raise click.UsageError(str(lack)) from lack
+    stopped = diagnostics.has_errors(built.diagnostics)
+    click.echo(diagnostics.as_text([found for found in built.diagnostics if stopped or found.severity is not diagnostics.Severity.NOTE]), nl=False, err=True)
+    found_words = _summary(built.diagnostics)
+    if stopped:
+        click.echo(f"Nothing was built. {found_words}", err=True)
+        sys.exit(FOUND_ERRORS)
+    click.echo(f"{built.written} files written, {built.standing} unchanged, in {os.path.relpath(folder)}. {found_words}")
+
+
+@main.command(epilog="Example: briefs explain xiaomi.revenue_2025q3")
+@click.argument("fact")
+@_workspace_option
+@_archive_option
+def explain(fact: str, workspace: str | None, archive: str | None) -> None:
+    """Tell all about one figure: where it is from, how it was computed, where it is printed."""
+    from briefs import build, explaining  # noqa: PLC0415
+
+    root = _workspace(workspace)
+    _, library, found = build.check(root, _archive(archive, root))
+    if library is None:
+        raise click.UsageError("There is no content/workspace.yaml here.")
+    told = explaining.explain(library, fact, found)
+    if told.hint:
+        raise click.UsageError(told.hint)
+    click.echo(told.text, nl=False)
+
+
+@main.command(epilog="Example: briefs new company acme")
+@click.argument("noun", type=click.Choice(["company", "source", "brief"]))
+@click.argument("name")
+@_workspace_option
+def new(noun: str, name: str, workspace: str | None) -> None:
+    """Write a commented skeleton that passes `check`."""
+    from briefs import skeletons  # noqa: PLC0415
+
+    written, problem = skeletons.write(_workspace(workspace), noun, name)
+    if problem:
+        raise click.UsageError(problem)
+    for path in written:
+        click.echo(f"written: {path}")
+
+
+@main.command(epilog="Example: briefs schema --out .schemas")
+@click.option("--out", metavar="DIR", help="Write one file per schema there instead of printing them all.")
+def schema(out: str | None) -> None:
+    """Print the JSON Schemas of the content files, for an editor."""
+    from briefs import schemas  # noqa: PLC0415
+
+    if out:
+        for path in schemas.write(Path(out)):
+            click.echo(f"written: {path}")
+    else:
+        click.echo(schemas.as_text(), nl=False)

@@ -1,0 +1,240 @@
+"""The content folder, read whole: every file of it, every fault in it, one library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from briefs import lock, parse
+from briefs.diagnostics import Diagnostic, Location
+from briefs.facts import Setting, facts, near
+from briefs.model import Company, Event, Fact, LegalMatter, Metric, OutlookItem, PersonMove, Recipe, Risk, Source
+from briefs.model import Workspace
+from briefs.outline import Brief, Library
+from briefs.outlines import outline
+from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
+from briefs.shaping import Shaped, shaped
+from briefs.statements import Stated, stated
+from briefs.yamlfile import read
+
+LONGEST_FILE = 2_000_000
+S = TypeVar("S", bound=Shape)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far; only this module fills it."""
+
+    root: Path
+    found: list[Diagnostic] = field(default_factory=list)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    stated: list[Stated] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
+        self.found.append(Diagnostic(rule, message, at, hint))
+
+    def name(self, path: Path) -> str:
+        """The path as printed in messages: relative to the workspace."""
+        return path.relative_to(self.root).as_posix()
+
+    def text(self, path: Path) -> str | None:
+        """A file's text; None where it lies outside the workspace, is no UTF-8, or is far too long."""
+        place = Location(self.name(path))
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            self.tell("file-is-inside", "the file lies outside the workspace", place, "copy it into content/")
+            return None
+        raw = path.read_bytes()
+        if len(raw) > LONGEST_FILE:
+            self.tell("file-is-readable", f"the file is longer than {LONGEST_FILE:,} bytes", place, "split it")
+            return None
+        try:
+            return raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self.tell("file-is-readable", "the file is not UTF-8", Location(place.path, line), "save it as UTF-8")
+            return None
+
+    def shape(self, path: Path, model: type[S]) -> Shaped[S] | None:
+        """A YAML file in its shape."""
+        text = self.text(path)
+        if text is None:
+            return None
+        root, faults = read(text, self.name(path))
+        file, misfits = shaped(model, root, text)
+        self.found.extend((*faults, *misfits))
+        return file
+
+    def files(self, folder: str, pattern: str) -> Iterator[Path]:
+        """The files of a content folder, in order."""
+        yield from sorted((self.root / "content" / folder).glob(pattern))
+
+
+def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """The library of the workspace at `root`, and everything found while reading it; None without a workspace."""
+    reading = _Reading(root)
+    home = root / "content"
+    if not (home / "workspace.yaml").is_file():
+        place = Location("content/workspace.yaml")
+        reading.tell("workspace-is-given", "there is no content/workspace.yaml here", place, "run briefs in its folder, or give --workspace")
+        return None, tuple(reading.found)
+    settings = reading.shape(home / "workspace.yaml", WorkspaceFile)
+    vocabulary = reading.shape(home / "metrics.yaml", MetricsFile) if (home / "metrics.yaml").is_file() else None
+    if settings is None:
+        return None, tuple(reading.found)
+    workspace = parse.workspace(settings, reading.found)
+    metrics = parse.metrics(vocabulary, reading.found) if vocabulary else {}
+    companies = _companies(reading)
+    sources, unread = _sources(reading)
+    rows = _lock(reading)
+    for path in reading.files("facts", "*/*.yaml"):
+        _facts_file(reading, path, metrics, companies, sources, unread, rows, workspace)
+    briefs = _briefs(reading, companies)
+    return _library(reading, workspace, metrics, companies, sources, briefs, rows), tuple(reading.found)
+
+
+def _companies(reading: _Reading) -> dict[str, Company]:
+    read = {path.stem: reading.shape(path, CompanyFile) for path in reading.files("companies", "*.yaml")}
+    companies = {name: parse.company(name, file, reading.found) for name, file in read.items() if file}
+    return {name: company for name, company in companies.items() if company}
+
+
+def _sources(reading: _Reading) -> tuple[dict[str, Source], frozenset[str]]:
+    """The source cards, and the names of those that could not be read."""
+    read = {path.stem: reading.shape(path, SourceFile) for path in reading.files("sources", "*.yaml")}
+    sources = {name: parse.source(name, file, reading.found) for name, file in read.items() if file}
+    known = {name: source for name, source in sources.items() if source}
+    for source in known.values():
+        if source.rests_on and source.rests_on not in read:
+            reading.tell("id-resolves", f"{source.rests_on} is no source", source.at, near(source.rests_on, known))
+    return known, frozenset(read) - frozenset(known)
+
+
+def _lock(reading: _Reading) -> lock.Lock:
+    path = reading.root / "content" / "quotes.lock"
+    text = reading.text(path) if path.is_file() else None
+    rows, faults = lock.read(text or "", "content/quotes.lock")
+    reading.found.extend(faults)
+    return rows
+
+
+def _facts_file(  # noqa: PLR0913 - everything a fact may refer to
+    reading: _Reading,
+    path: Path,
+    metrics: Mapping[str, Metric],
+    companies: Mapping[str, Company],
+    sources: Mapping[str, Source],
+    unread: frozenset[str],
+    rows: lock.Lock,
+    workspace: Workspace,
+) -> None:
+    """Read one facts file into what has been read."""
+    file = reading.shape(path, FactsFile)
+    if file is None:
+        return
+    company = companies.get(file.shape.company)
+    if company is None:
+        reading.tell("id-resolves", f"{file.shape.company} is no company", file.at("company"), near(file.shape.company, companies))
+        return
+    anchors = {key: row.anchor for key, row in rows.items()}
+    setting = Setting(company, metrics, sources, unread, anchors, workspace.cho, reading.found)
+    read_facts, broken = facts(file, setting)
+    for name, fact in read_facts.items():
+        if first := reading.facts.get(name):
+            hint = f"it stands in {first.at} already: rename one of them"
+            reading.tell("id-is-unique", f"{name} is stated a second time", fact.at, hint)
+        else:
+            reading.facts[name] = fact
+    reading.broken |= broken
+    reading.stated.append(stated(file, setting))
+
+
+def _briefs(reading: _Reading, companies: Mapping[str, Company]) -> tuple[Brief, ...]:
+    briefs: list[Brief] = []
+    for path in reading.files("briefs", "*.md"):
+        text = reading.text(path)
+        brief = outline(path.stem, text, reading.name(path), companies, reading.found) if text is not None else None
+        if brief:
+            briefs.append(brief)
+    return tuple(briefs)
+
+
+def _library(
+    reading: _Reading,
+    workspace: Workspace,
+    metrics: Mapping[str, Metric],
+    companies: Mapping[str, Company],
+    sources: Mapping[str, Source],
+    briefs: tuple[Brief, ...],
+    rows: lock.Lock,
+) -> Library:
+    """All that was read, under qualified ids that are unique."""
+    recipes: dict[str, Recipe] = {}
+    legal: dict[str, LegalMatter] = {}
+    outlook: dict[str, OutlookItem] = {}
+    risks: dict[str, Risk] = {}
+    events: list[Event] = []
+    people: list[PersonMove] = []
+    for part in reading.stated:
+        for target, nouns in ((recipes, part.recipes), (legal, part.legal), (outlook, part.outlook), (risks, part.risks)):
+            _keep(reading, target, nouns)  # type: ignore[arg-type]
+        events.extend(part.events)
+        people.extend(part.people)
+        reading.broken |= part.broken
+    for name in recipes.keys() & reading.facts.keys():
+        reading.tell("id-is-unique", f"{name} is stated and derived", recipes[name].at, f"the fact stands in {reading.facts[name].at}")
+    return Library(
+        workspace=workspace,
+        metrics=metrics,
+        companies=companies,
+        sources=sources,
+        facts=reading.facts,
+        recipes=tuple(recipes.values()),
+        events=tuple(events),
+        legal=legal,
+        people=tuple(people),
+        outlook=outlook,
+        risks=risks,
+        briefs=briefs,
+        broken=frozenset(reading.broken),
+        figures={},
+        lock=rows,
+        texts={},
+    )
+
+
+Noun = TypeVar("Noun", Recipe, LegalMatter, OutlookItem, Risk)
+
+
+def _keep(reading: _Reading, target: dict[str, Noun], nouns: tuple[Noun, ...]) -> None:
+    """Add nouns under their ids, each id once."""
+    for noun in nouns:
+        if first := target.get(noun.id):
+            reading.tell("id-is-unique", f"{noun.id} stands here a second time", noun.at, f"the first is in {first.at}")
+        else:
+            target[noun.id] = noun
+
+
+def texts(archive: Path, library: Library) -> dict[str, str]:
+    """The archived texts of the library's sources: the file of each that is at hand, by source id."""
+    found: dict[str, str] = {}
+    for name in library.sources:
+        path = archive / f"{name}.txt"
+        if path.is_file():
+            found[name] = path.read_text(encoding="utf-8")
+    return found
+
+
+def brief_ids(root: Path) -> tuple[str, ...]:
+    """The ids of the briefs there are, without reading them."""
+    return tuple(path.stem for path in sorted((root / "content" / "briefs").glob("*.md")))
+
+
+def write_lock(root: Path, rows: tuple[lock.Locked, ...]) -> None:
+    """Put the lock in place, whole or not at all."""
+    path = root / "content" / "quotes.lock"
+    half = path.with_name("quotes.lock.part")
+    half.write_text(lock.written(rows), encoding="utf-8")
+    half.replace(path)

@@ -1,0 +1,113 @@
+"""What went wrong, and where: the one shape of every message to the curator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs; only an error stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    NOTE = "note"
+    LINT = "lint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the workspace: lines and columns count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def moved(self, columns: int) -> Location:
+        """The place `columns` characters further on the same line."""
+        return Location(self.path, self.line, self.column + columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a piece of text cannot be read, before anyone knows where it stands.
+
+    `offset` counts characters from the start of the text to the part at fault.
+    """
+
+    message: str
+    hint: str | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: the rule that does not hold, where, and what to try."""
+
+    rule: str
+    message: str
+    at: Location
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        line = f"{self.at}: {self.severity.value}[{self.rule}]: {self.message}"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+    @classmethod
+    def of(cls, rule: str, fault: Fault, at: Location) -> Diagnostic:
+        """The diagnostic of a fault in the text that begins at `at`."""
+        return cls(rule, fault.message, at.moved(fault.offset), fault.hint)
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Whether anything found stops the build."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by file, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda found: (found.at, found.rule, found.message)))
+
+
+def as_text(findings: Sequence[Diagnostic]) -> str:
+    """One line per finding, its hint indented below it."""
+    return "".join(f"{finding}\n" for finding in findings)
+
+
+def as_json(findings: Sequence[Diagnostic]) -> str:
+    """A list of objects with rule, severity, path, line, column, message and hint."""
+    rows = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity.value,
+            "path": finding.at.path,
+            "line": finding.at.line,
+            "column": finding.at.column,
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(findings: Sequence[Diagnostic]) -> str:
+    """GitHub's workflow commands, which show each finding beside its line."""
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    return "".join(
+        f"::{kinds.get(finding.severity, 'notice')} file={finding.at.path},line={finding.at.line},col={finding.at.column},"
+        f"title={finding.rule}::{_escaped(f'{finding.message} ({finding.hint})' if finding.hint else finding.message)}\n"
+        for finding in findings
+    )
+
+
+def _escaped(text: str) -> str:
+    """Text as a workflow command carries it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,222 @@
+"""The only place where a number or a date becomes words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from briefs.formulas import rounded
+from briefs.model import Figure, Key, Statement
+from briefs.period import Duration, Grain, Instant, Period
+from briefs.quantity import Dimension, Qualifier, Quantity
+
+MINUS = "\u2212"
+THIN = "\u2009"
+EN_DASH = "\u2013"
+NOTHING = EN_DASH
+_CODES = {"CNY": "RMB"}
+_SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(1), ""))
+_TABLE_SCALES = {"tn": 10**12, "bn": 10**9, "m": 10**6, "’000": 10**3, "'000": 10**3}
+_QUALIFIERS = {
+    Qualifier.OVER: "over ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.ABOUT: "about ",
+}
+_HUNDRED = Decimal(100)
+_LEAST_SCALED_COUNT = Decimal(10) ** 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure in words, cut where a typesetter cuts it."""
+
+    qualifier: str
+    currency: str
+    number: str
+    unit: str
+
+    @property
+    def text(self) -> str:
+        """The figure as running text."""
+        currency = f"{self.currency}\u00a0" if self.currency else ""
+        unit = self.unit if self.unit.startswith("%") or not self.unit else f"{THIN}{self.unit}"
+        return f"{self.qualifier}{currency}{self.number}{unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """In which unit a column of figures is printed: a currency or none, and the worth of one."""
+
+    currency: str = ""
+    worth: Decimal = Decimal(1)
+    label: str = ""
+
+    @classmethod
+    def of(cls, label: str) -> Scale:
+        """The scale that a table's unit names: “RMB bn”, “USD m”, “%”, “vehicles”, “m”."""
+        words = label.split()
+        worth = next((Decimal(_TABLE_SCALES[word]) for word in words if word in _TABLE_SCALES), Decimal(1))
+        currency = next((word for word in words if len(word) == 3 and word.isupper()), "")  # noqa: PLR2004 - ISO 4217
+        return cls(currency, worth, label)
+
+
+def currency(code: str) -> str:
+    """How a currency is written before an amount: RMB for CNY."""
+    return _CODES.get(code, code)
+
+
+def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | None = None) -> Shown:
+    """A quantity in running text; modifiers are `bare`, `plain`, `abs`, `signed`, `ordinal`."""
+    quantum = quantity.quantum
+    if digits is not None:
+        quantum = max(quantum, Decimal(10) ** (quantity.point.adjusted() - digits + 1))
+    qualifier = "" if "plain" in modifiers else _QUALIFIERS.get(quantity.qualifier, "")
+    is_money = quantity.unit.dimension is Dimension.MONEY
+    code = currency(quantity.unit.name) if is_money and "bare" not in modifiers else ""
+    if quantity.unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
+        unit = "%" if quantity.unit.dimension is Dimension.PERCENT else "pp"
+        worth, decimals = Decimal("0.01"), _decimals(quantum * _HUNDRED)
+    else:
+        worth, unit = _scale(quantity, quantum)
+        decimals = _decimals(quantum / worth)
+        if worth > 1 and quantity.text:
+            decimals = min(decimals, 2)
+        if not unit and quantity.unit.dimension is Dimension.TIMES:
+            unit = "times"
+        if not unit and quantity.unit.dimension is Dimension.DAYS:
+            unit = "days"
+    number = _number(quantity, worth, decimals, modifiers)
+    return Shown(qualifier, code, f"{number}th" if "ordinal" in modifiers else number, unit)
+
+
+def _scale(quantity: Quantity, quantum: Decimal) -> tuple[Decimal, str]:
+    """The scale in which the number has few digits and no zeros that were not typed."""
+    size = max(abs(quantity.point), abs(quantity.interval.low) if quantity.interval.low.is_finite() else Decimal(0))
+    if quantity.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
+        return _SCALES[-1]
+    index = next((index for index, (worth, _) in enumerate(_SCALES) if size >= worth), len(_SCALES) - 1)
+    worth = _SCALES[index][0]
+    if 0 < index < len(_SCALES) - 1 and quantum > worth:
+        index -= 1
+    return _SCALES[index]
+
+
+def _decimals(quantum: Decimal) -> int:
+    """How many decimals a number has whose last digit is worth `quantum`."""
+    return max(0, -quantum.normalize().adjusted()) if quantum else 0
+
+
+def _number(quantity: Quantity, worth: Decimal, decimals: int, modifiers: Collection[str] = ()) -> str:
+    """The digits, with a true minus; a range has an en dash, a margin its ±."""
+    if quantity.qualifier is Qualifier.RANGE:
+        ends = (quantity.interval.low, quantity.interval.high)
+        low, high = (digits_of(end / worth, _range_decimals(end / worth, decimals)) for end in ends)
+        return f"{low}{EN_DASH}{high}"
+    value = abs(quantity.point) if "abs" in modifiers else quantity.point
+    number = digits_of(value / worth, decimals)
+    if "signed" in modifiers and value > 0:
+        number = f"+{number}"
+    if quantity.qualifier is Qualifier.PLUS_MINUS:
+        number += _margin(quantity, worth)
+    return number
+
+
+def _range_decimals(value: Decimal, decimals: int) -> int:
+    """An end of a range keeps the decimals it was typed with."""
+    return min(decimals, _decimals(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))))
+
+
+def _margin(quantity: Quantity, worth: Decimal) -> str:
+    """What stands after ±, in the unit of the number."""
+    width = (quantity.interval.half_width / worth).normalize()
+    return f" ± {width:f}"
+
+
+def digits_of(value: Decimal, decimals: int) -> str:
+    """A number with thousands separators, `decimals` decimals and a true minus."""
+    text = f"{rounded(value, Decimal(1).scaleb(-decimals)):,.{decimals}f}"
+    return text.replace("-", MINUS)
+
+
+def cell(quantity: Quantity, scale: Scale, *, signed: bool = False) -> Shown:
+    """A quantity in a table whose unit stands in the head: losses in parentheses, changes with their sign."""
+    if quantity.unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
+        found = shown(quantity, ("plain", "signed") if signed else ("plain",))
+        unit = "" if scale.label == "%" and not signed else found.unit
+        return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", found.number, unit)
+    decimals = min(_decimals(quantity.quantum / scale.worth), 2 if scale.worth >= Decimal(10) ** 9 else 1 if scale.worth > 1 else 2)
+    number = _number(quantity, scale.worth, decimals)
+    if number.startswith(MINUS):
+        number = f"({number[1:]})"
+    return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", number, "")
+
+
+def machine(quantity: Quantity) -> str:
+    """The number as a machine reads it: plain digits, no scale; a fraction for percentages."""
+    return f"{rounded(quantity.point, quantity.quantum).normalize():f}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_THIRDS = {1: "early", 11: "mid", 21: "late"}
+
+
+def day(when: date, *, short: bool = False, year: bool = True) -> str:
+    """24 November 2025, or 24 Nov."""
+    month = _MONTHS[when.month - 1]
+    words = f"{when.day}\u00a0{month[:3] if short else month}"
+    return f"{words}\u00a0{when.year}" if year and short else f"{words} {when.year}" if year else words
+
+
+def moment(when: Instant, zone: str = "") -> str:
+    """26 November 2025, 18:00 HKT; the distance from UTC where the zone has no name."""
+    if when.time is None:
+        return day(when.day)
+    offset = ""
+    if when.offset is not None:
+        minutes = int(when.offset.total_seconds()) // 60
+        offset = f"UTC{'+' if minutes >= 0 else MINUS}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    return f"{day(when.day)}, {when.time:%H:%M} {zone or offset}".rstrip()
+
+
+def period(when: Period | None, *, short: bool = False, year: bool = True) -> str:
+    """A period as a reader says it: Q3 2025, 24 Nov 2025, 2025 to 24 Nov, January to September 2025."""
+    if when is None:
+        return ""
+    if isinstance(when, Instant):
+        return day(when.day, short=True, year=year)
+    if when.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR):
+        letter = {Grain.QUARTER: "Q", Grain.HALF: "H", Grain.YEAR: ""}[when.grain]
+        years = f"FY{when.year}" if when.fiscal else f"{when.year}"
+        return f"{letter}{when.ordinal}\u00a0{years}" if letter else years
+    end = day(when.end, short=True, year=False)
+    if when.grain is Grain.YTD:
+        return f"{when.end.year} to {end}"
+    if when.grain is Grain.MTD:
+        return f"{_MONTHS[when.end.month - 1]} to {end}"
+    if when.grain is Grain.LAUNCH or when.start is None:
+        return f"since launch, to {day(when.end, short=True, year=year)}"
+    return _range(when.start, when.end, short=short, year=year)
+
+
+def _range(start: date, end: date, *, short: bool, year: bool) -> str:
+    """A stretch of days: a month, a third of a month, whole months, or from day to day."""
+    after = f" {end.year}" if year else ""
+    first, last = _MONTHS[start.month - 1], _MONTHS[end.month - 1]
+    if short:
+        first, last = first[:3], last[:3]
+    ends_month = (end.toordinal() + 1) == date(end.year + end.month // 12, end.month % 12 + 1, 1).toordinal()
+    if start.day == 1 and ends_month and start.year == end.year:
+        return f"{first}{after}" if start.month == end.month else f"{first} to {last}{after}"
+    if (start.year, start.month) == (end.year, end.month):
+        third = start.day in _THIRDS and (end.day == start.day + 9 or (start.day == 21 and ends_month))  # noqa: PLR2004
+        if third:
+            return f"{_THIRDS[start.day]} {last}{after}"
+        return f"{start.day}{EN_DASH}{day(end, short=True, year=False)}{after}"
+    return f"{day(start, short=True, year=False)} to {day(end, short=True, year=False)}{after}"

@@ -1,0 +1,241 @@
+"""A view becomes a document: the page for screen and print, and the same brief as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from briefs import charts, plaintext, richtext, views
+
+# Widths of a chart in points: the main column, the side column, half the page, and a phone.
+WIDTHS = {"main": 332, "side": 159, "half": 249, "phone": 250}
+
+
+@dataclass(slots=True)
+class Places:
+    """What one document has said already: an id stands once, and “Corrected” is said once of a figure."""
+
+    ids: set[str] = field(default_factory=set)
+    corrected: set[str] = field(default_factory=set)
+
+    def first(self, anchor: str) -> str:
+        """The id given, or nothing where it stands already."""
+        if anchor in self.ids:
+            return ""
+        self.ids.add(anchor)
+        return anchor
+
+    def first_corrected(self, fact: str) -> bool:
+        """Whether this is the first time that the figure of a fact is printed as corrected."""
+        news = fact not in self.corrected
+        self.corrected.add(fact)
+        return news
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    """The evidence of one section, in order of appearance."""
+
+    name: str
+    statements: tuple[tuple[views.Evidence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What stands side by side on paper: two short sections, or one that takes the whole width."""
+
+    sections: tuple[views.Section, ...]
+
+
+def page(brief: views.Brief, *, root: str = "../../") -> str:
+    """The brief as one HTML document for screen and print; `root` leads from its folder to the site's."""
+    template = _environment().get_template("brief.html")
+    return template.render(
+        brief=brief,
+        root=root,
+        places=Places(),
+        spreads=spreads(brief),
+        outlook=tuple(section for section in brief.sections if _is_outlook(section)),
+        evidence=evidence_groups(brief),
+        formulas=halves(brief.formulas),
+        address=address(brief),
+        widths=WIDTHS,
+    )
+
+
+def markdown(brief: views.Brief) -> str:
+    """The brief as GitHub-flavoured Markdown that reads well as plain text too."""
+    template = _environment().get_template("brief.md")
+    text = template.render(
+        brief=brief, places=Places(), statements=statements(brief.evidence), address=address(brief), language=brief.language
+    )
+    return plaintext.tidy(text)
+
+
+def index(briefs: Iterable[views.Brief], *, root: str = "") -> str:
+    """The list of one brief or more, newest first; `root` leads to the site's folder."""
+    newest = sorted(briefs, key=lambda brief: (brief.as_of_iso, brief.id), reverse=True)
+    return _environment().get_template("index.html").render(brief=newest[0], briefs=newest, root=root)
+
+
+def not_found(brief: views.Brief, *, root: str = "/") -> str:
+    """The page a host shows for an unknown address, in the words and the language of a brief."""
+    return _environment().get_template("404.html").render(brief=brief, root=root)
+
+
+def address(brief: views.Brief) -> str:
+    """Where the brief stands on the web, or nothing when nobody has said."""
+    return f"{brief.base_url.rstrip('/')}/briefs/{brief.id}/" if brief.base_url else ""
+
+
+def spreads(brief: views.Brief) -> tuple[Spread, ...]:
+    """Sections as they stand on paper: short ones in pairs; outlooks stand with the timeline instead."""
+    rows: list[Spread] = []
+    for section in brief.sections:
+        if _is_outlook(section):
+            continue
+        if _is_short(section) and rows and len(rows[-1].sections) == 1 and _is_short(rows[-1].sections[0]):
+            rows[-1] = Spread((*rows[-1].sections, section))
+        else:
+            rows.append(Spread((section,)))
+    return tuple(rows)
+
+
+def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
+    """The annex in groups by section, under the words that name the section's kind."""
+    kinds = {section.id: section.kind for section in brief.sections}
+    grouped = groupby(brief.evidence, key=lambda line: kinds.get(line.section, line.section))
+    return tuple(EvidenceGroup(name, statements(lines)) for name, lines in grouped)
+
+
+def statements(evidence: Iterable[views.Evidence]) -> tuple[tuple[views.Evidence, ...], ...]:
+    """The lines of the annex, those of one mark together: several sources may carry one statement."""
+    return tuple(tuple(lines) for _, lines in groupby(evidence, key=lambda line: line.mark.anchor))
+
+
+def row_groups(rows: Iterable[views.Row]) -> tuple[tuple[views.Row, ...], ...]:
+    """The rows of a table, cut before each group row."""
+    groups: list[list[views.Row]] = []
+    for row in rows:
+        if row.is_group or not groups:
+            groups.append([])
+        groups[-1].append(row)
+    return tuple(tuple(group) for group in groups)
+
+
+def web_address(url: str) -> str:
+    """An address that a reader may follow; nothing for `javascript:` and the like."""
+    return url if url.startswith(("https://", "http://")) else "#"
+
+
+def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], ...]:
+    """The formulas in two columns of equal length."""
+    middle = (len(formulas) + 1) // 2
+    return tuple(half for half in (formulas[:middle], formulas[middle:]) if half)
+
+
+def templates() -> Path:
+    """The folder of templates: inside the installed package, or beside it in the repository."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def _is_outlook(section: views.Section) -> bool:
+    return bool(section.outlook) and not (section.tables or section.charts or section.legal)
+
+
+def _is_short(section: views.Section) -> bool:
+    return not (section.tables or section.charts or section.legal or section.outlook)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {"draw": charts.draw, "code": code}
+    environment.filters |= {
+        "figure": _figure,
+        "mark": _mark,
+        "inline": _inline,
+        "block": _block,
+        "han": _han,
+        "groups": row_groups,
+        "address": web_address,
+        "md": plaintext.escape,
+        "md_cell": plaintext.cell,
+        "md_rich": plaintext.rich,
+        "md_block": plaintext.block,
+        "md_mark": plaintext.mark,
+    }
+    return environment
+
+
+def code(text: str) -> Markup:
+    """The path of a QR code and its width in modules, for an address on paper."""
+    made = segno.make(text, error="m")
+    rows = [(y, x) for y, row in enumerate(made.matrix) for x, dark in enumerate(row) if dark]
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, x in rows)
+    width = len(made.matrix)
+    return Markup('<path d="{}"/>').format(path), width
+
+
+def _setter(context: Context, *, says_corrected: bool) -> Callable[[views.Figure | views.Cite], Markup]:
+    def set_part(part: views.Figure | views.Cite) -> Markup:
+        if isinstance(part, views.Cite):
+            return _mark(context, part.mark)
+        return _figure(context, part, says_corrected=says_corrected)
+
+    return set_part
+
+
+def _macros(context: Context) -> Any:  # noqa: ANN401  Jinja types no macro
+    return context.environment.get_template("components/figure.html").module
+
+
+@pass_context
+def _figure(
+    context: Context, figure: views.Figure, *, large: bool = False, quiet: bool = False, says_corrected: bool = False
+) -> Markup:
+    brief: views.Brief = context["brief"]
+    places: Places = context["places"]
+    back = places.first(f"r-{figure.mark.anchor}") if figure.mark and not quiet else ""
+    is_news = says_corrected and figure.corrected and bool(brief.corrections) and places.first_corrected(figure.fact)
+    word = brief.labels.corrected if is_news else ""
+    return Markup(_macros(context).figure(figure, back, word, large))
+
+
+@pass_context
+def _mark(context: Context, mark: views.Mark) -> Markup:
+    places: Places = context["places"]
+    return Markup(_macros(context).mark(mark, places.first(f"r-{mark.anchor}")))
+
+
+@pass_context
+def _inline(context: Context, rich: views.Rich, *, says_corrected: bool = False) -> Markup:
+    setter = _setter(context, says_corrected=says_corrected)
+    return richtext.inline(rich, setter, context["brief"].language)
+
+
+@pass_context
+def _block(context: Context, rich: views.Rich) -> Markup:
+    return richtext.block(rich, _setter(context, says_corrected=True), context["brief"].language)
+
+
+@pass_context
+def _han(context: Context, words: str, language: str = "zh-Hant") -> Markup:
+    return richtext.han(words, context["brief"].language, language if language.startswith("zh") else "zh-Hant")

@@ -1,0 +1,176 @@
+"""Charts and key data as views: figures chosen by the author, with magnitudes to draw and words to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from briefs import display, views
+from briefs.derive import key_of, sources_of
+from briefs.marks import Ledger, text_in
+from briefs.model import Derived, Figure
+from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, TableRow
+from briefs.period import Duration, Instant, Period, ends, starts
+from briefs.quantity import Dimension, Qualifier
+from briefs.tables import Index, cell, padded, row_label
+
+_WORTHS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
+    """A chart as asked for, before it is drawn."""
+    scale = _scale([ledger.resolve(ref.name) for ref in (*spec.facts, *([spec.whole] if spec.whole else ()))])
+    data = tuple(datum(ledger, ref, scale) for ref in spec.facts) or tuple(_part(ledger, part, scale) for part in spec.parts)
+    if spec.kind in ("columns", "ramp") and data:
+        data = (*data[:-1], _current(data[-1]))
+    message, measure = ledger.rich(spec.message), ledger.rich(spec.measure)
+    enlarged = next((part for part in data if spec.enlarge and part.figure.fact.endswith(f".{spec.enlarge.name}")), None)
+    total = datum(ledger, spec.total, scale) if spec.total else None
+    whole = datum(ledger, spec.whole, scale) if spec.whole else None
+    bracket = _bracket(ledger, spec, scale)
+    drawn = [*data, *(piece for part in data for piece in part.parts)]
+    periods = [key.period for ref in spec.facts if (key := key_of(ledger.resolve(ref.name)))]
+    rows = padded([_hung_row(ledger, index, row, periods) for row in spec.rows])
+    return views.Chart(
+        id=spec.id,
+        kind=spec.kind,
+        section=spec.section,
+        message=message,
+        measure=measure,
+        unit=scale.label,
+        data=data,
+        sources=_sources(ledger, spec),
+        marks=tuple((item.date_label or item.label, item.figure.mark) for item in drawn if item.figure.mark),
+        description=_description(data, whole),
+        whole=whole,
+        enlarge=enlarged,
+        total=total,
+        bracket=bracket,
+        events=tuple(
+            views.Happening(day.day.isoformat(), display.day(day.day, short=True, year=False), ledger.rich(words))
+            for day, words in spec.events
+        ),
+        columns=tuple(views.Column(item.label, current=item.current) for item in data) if rows else (),
+        rows=rows,
+        note=ledger.rich(spec.note) if spec.note else None,
+    )
+
+
+def _scale(figures: Sequence[Figure]) -> display.Scale:
+    """The unit in which a chart's figures are labelled: that of the largest."""
+    if not figures:
+        return display.Scale()
+    largest = max(figures, key=lambda figure: abs(figure.quantity.point)).quantity
+    code = display.currency(largest.unit.name) if largest.unit.dimension is Dimension.MONEY else ""
+    noun = largest.unit.name if largest.unit.dimension is Dimension.COUNT else largest.unit.dimension.value if not code else ""
+    for worth, word in _WORTHS:
+        if abs(largest.point) >= worth and (code or worth > 1):
+            return display.Scale(code, worth, f"{code or noun} {word}")
+    return display.Scale(code, Decimal(1), code or noun)
+
+
+def datum(ledger: Ledger, ref: Ref, scale: display.Scale) -> views.Datum:
+    """A magnitude with its figure, its period in words, and what kind of price it is."""
+    figure = ledger.resolve(ref.name)
+    quantity, key = figure.quantity, key_of(figure)
+    period = key.period if key else None
+    label, sublabel = _period_labels(period)
+    words = display.cell(quantity, scale)
+    is_range = quantity.qualifier is Qualifier.RANGE
+    return views.Datum(
+        label=label,
+        sublabel=sublabel,
+        value=quantity.point / scale.worth,
+        figure=ledger.view(figure, words),
+        low=quantity.interval.low / scale.worth if is_range else None,
+        high=quantity.interval.high / scale.worth if is_range else None,
+        kind=(key.price or "") if key else "",
+        day=_start_of(period),
+        day_end=ends(period).isoformat() if isinstance(period, Duration) else "",
+        date_label=display.period(period, short=True, year=not isinstance(period, Instant)) if period else "",
+    )
+
+
+def _start_of(period: Period | None) -> str:
+    start = starts(period) if period else None
+    return start.isoformat() if start else ""
+
+
+def _period_labels(period: Period | None) -> tuple[str, str]:
+    """Quarter and year of a column: “Q3”, “2025”."""
+    words = display.period(period)
+    head, _, tail = words.partition("\u00a0")
+    return (head, tail) if isinstance(period, Duration) and tail else (words, "")
+
+
+def _current(item: views.Datum) -> views.Datum:
+    return replace(item, current=True)
+
+
+def _part(ledger: Ledger, part: PartSpec, scale: display.Scale) -> views.Datum:
+    """A part of a whole, named by its entity, with its own parts."""
+    pieces = tuple(_named(ledger, ref, scale, None) for ref in part.parts)
+    return replace(_named(ledger, part.ref, scale, part.label), parts=pieces)
+
+
+def _named(ledger: Ledger, ref: Ref, scale: display.Scale, label: str | None) -> views.Datum:
+    key = key_of(ledger.resolve(ref.name))
+    entity = text_in(ledger.company.entities[key.entity].labels, ledger.language) if key and key.entity else ""
+    return replace(datum(ledger, ref, scale), label=label or entity or ledger.label(ledger.resolve(ref.name)), sublabel="")
+
+
+def _bracket(ledger: Ledger, spec: ChartSpec, scale: display.Scale) -> views.Bracket | None:
+    if len(spec.bracket) < 3:  # noqa: PLR2004 - from, to, change
+        return None
+    start, end = (datum(ledger, ref, scale) for ref in spec.bracket[:2])
+    return views.Bracket(start, end, ledger.figure(spec.bracket[2].name))
+
+
+def _hung_row(ledger: Ledger, index: Index, row: TableRow, periods: Sequence[Period | None]) -> views.Row:
+    cells = tuple(cell(ledger, index.find(row, period), row.unit or "", current=k == len(periods) - 1) for k, period in enumerate(periods))
+    return views.Row(row_label(ledger, row), cells, row.unit or "", row.indent, row.strong)
+
+
+def _sources(ledger: Ledger, spec: ChartSpec) -> tuple[views.Mark, ...]:
+    """The sources under a chart, in the order of their numbers."""
+    refs = [*spec.facts, *(ref for part in spec.parts for ref in (part.ref, *part.parts))]
+    found = {ledger.source_mark(source) for ref in refs for source in sources_of(ledger.resolve(ref.name))}
+    return tuple(sorted(found, key=lambda mark: int(mark.label[1:])))
+
+
+def _description(data: Sequence[views.Datum], whole: views.Datum | None) -> str:
+    """What a chart says, with every number, for those who cannot see it."""
+    said = [f"{item.date_label or item.label} {item.kind} {item.figure.text}".replace("  ", " ") for item in data]
+    said += [f"{piece.label} {piece.figure.text}" for item in data for piece in item.parts]
+    return f"{f'{whole.label} {whole.figure.text}: ' if whole else ''}{'; '.join(said)}"
+
+
+def price(ledger: Ledger, brief: Brief) -> views.Price | None:
+    """The share price set large, with its day, venue and kind."""
+    if brief.price is None:
+        return None
+    figure = ledger.resolve(brief.price.name)
+    key = key_of(figure)
+    if isinstance(figure, Derived) or key is None or not isinstance(key.period, Instant):
+        return None
+    ticker = ledger.company.ticker(key.venue)
+    change = ledger.library.figures.get(f"{figure.id}.dod")
+    where = f"{ticker.place}, " if ticker else ""
+    zone = ticker.zone if ticker else ""
+    return views.Price(
+        figure=ledger.view(figure, display.shown(figure.quantity)),
+        change=ledger.view(change, display.shown(change.quantity, ("signed",))) if change else None,
+        rises=change is None or change.quantity.point >= 0,
+        words=f"{(key.price or '').capitalize()}, {where}{display.moment(key.period, zone)}{'' if key.period.time else f' ({zone})'}",
+    )
+
+
+def key_row(ledger: Ledger, datum_: KeyDatum) -> views.KeyRow:
+    """A row of the key-data box; amounts in the quote currency drop its code, which the box says once."""
+    if datum_.ref is None:
+        return views.KeyRow(datum_.label or "", None, datum_.words or "", datum_.indent)
+    figure = ledger.resolve(datum_.ref.name)
+    is_quote = figure.quantity.unit.name == ledger.company.quote_currency
+    words = display.shown(figure.quantity, ("bare",) if is_quote else ())
+    return views.KeyRow(datum_.label or ledger.label(figure), ledger.view(figure, words), "", datum_.indent)

@@ -1,0 +1,259 @@
+"""From the entries of a facts file to facts: values parsed, periods placed, claims put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefs.diagnostics import Diagnostic, Fault, Location
+from briefs.interval import Interval
+from briefs.model import CHANGE_BASES, Anchor, Claim, Company, Fact, Key, Metric, Quote, Source
+from briefs.period import Period, parse_instant, parse_period
+from briefs.quantity import Dimension, Qualifier, Quantity, Unit, parse
+from briefs.schema import ClaimEntry, FactEntry, FactsFile
+from briefs.shaping import Shaped
+
+_UNITS = {dimension.value: dimension for dimension in Dimension}
+_CHANGE_UNITS = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension.MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a fact is read with: its company, the vocabulary, the sources, the lock, what 兆 means, findings so far."""
+
+    company: Company
+    metrics: Mapping[str, Metric]
+    sources: Mapping[str, Source]
+    unread_sources: frozenset[str]
+    anchors: Mapping[tuple[str, str], Anchor]
+    cho: int | None
+    found: list[Diagnostic]
+
+    def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
+        """Note one fault."""
+        self.found.append(Diagnostic(rule, message, at, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a facts file on its way to a fact; a series has been taken apart already."""
+
+    id: str
+    shape: FactEntry
+    file: Shaped[FactsFile]
+    path: tuple[str, ...]
+    at: Location
+    suffix: tuple[str, str] | None = None
+
+    def place(self, *path: str | int) -> Location:
+        """Where a field of the entry stands."""
+        if self.suffix and path in (("period",), ("value",)):
+            return self.file.at(*self.path, "series", self.suffix[1])
+        if self.suffix and path == ("quote",) and (*self.path, "quotes", self.suffix[1]) in self.file.places:
+            return self.file.at(*self.path, "quotes", self.suffix[1])
+        return self.file.at(*self.path, *path)
+
+
+def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], frozenset[str]]:
+    """The facts of a file by qualified id, and the ids that were written but could not be read."""
+    read: dict[str, Fact] = {}
+    broken = {f"{setting.company.id}.{path[1]}" for path in file.dropped if len(path) > 1 and path[0] == "facts"}
+    for entry in _entries(file):
+        name = f"{setting.company.id}.{entry.id}"
+        fact = _fact(name, entry, setting)
+        if fact is None:
+            broken.add(name)
+        else:
+            read[name] = fact
+    return read, frozenset(broken)
+
+
+def _entries(file: Shaped[FactsFile]) -> Iterator[_Entry]:
+    """Every entry, a series once per period: deliveries over 2025-Q1 is deliveries_2025q1."""
+    for name, shape in file.shape.facts.items():
+        path = ("facts", name)
+        at = file.key_at(*path)
+        if shape.series is None:
+            yield _Entry(name, shape, file, path, at)
+            continue
+        for period, value in shape.series.items():
+            quote = shape.quotes.get(period, shape.quote)
+            one = shape.model_copy(update={"period": period, "value": value, "series": None, "quote": quote})
+            suffix = period.lower().replace("-", "").replace("/", "_")
+            yield _Entry(f"{name}_{suffix}", one, file, path, at, (suffix, period))
+
+
+def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
+    """One fact, or None where what it states, when, or by whom cannot be read."""
+    shape = entry.shape
+    metric = setting.metrics.get(shape.metric)
+    if metric is None:
+        setting.tell("id-resolves", f"{shape.metric} is no metric", entry.place("metric"), near(shape.metric, setting.metrics))
+    if shape.entity and shape.entity not in setting.company.entities:
+        hint = near(shape.entity, setting.company.entities)
+        setting.tell("id-resolves", f"{shape.entity} is no entity of {setting.company.id}", entry.place("entity"), hint)
+    if shape.holder and shape.holder not in setting.company.people:
+        hint = near(shape.holder, setting.company.people)
+        setting.tell("id-resolves", f"{shape.holder} is nobody named by {setting.company.id}", entry.place("holder"), hint)
+    period = _period(entry, setting)
+    claims = _claims(name, entry, metric, setting) if metric else None
+    if metric is None or period is None or not claims:
+        return None
+    key = Key(
+        setting.company.id, metric.id, shape.entity, shape.basis, period, shape.price, shape.holder, shape.of, shape.venue
+    )
+    places = {field: entry.place(field) for field in FactEntry.model_fields if getattr(shape, field) not in (None, {}, [])}
+    return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, places)
+
+
+def _period(entry: _Entry, setting: Setting) -> Period | None:
+    """When the fact holds: an instant or a duration, never both and never neither."""
+    shape = entry.shape
+    if (shape.at is None) == (shape.period is None):
+        said = "both at: and period:" if shape.at else "neither at: nor period:"
+        setting.tell("period-is-stated", f"{entry.id} has {said}", entry.at, "write at: 2025-11-25, or period: 2025-Q3")
+        return None
+    field, text = ("at", shape.at) if shape.at else ("period", shape.period or "")
+    launch = _launch(entry, setting)
+    read = parse_instant(text) if field == "at" else parse_period(text, setting.company.calendar, launch=launch)
+    if isinstance(read, Fault):
+        setting.found.append(Diagnostic.of("period-is-stated", read, entry.place(field)))
+        return None
+    return read
+
+
+def _launch(entry: _Entry, setting: Setting) -> date | None:
+    """The day from which “since launch” counts for the fact's entity, if it is known."""
+    entity = setting.company.entities.get(entry.shape.entity or "")
+    return entity.launched if entity else None
+
+
+def _claims(name: str, entry: _Entry, metric: Metric, setting: Setting) -> tuple[Claim, ...] | None:
+    """The fact's claims, the believed one first; None where none can be printed."""
+    shape = entry.shape
+    if not shape.claims:
+        alone = _claim(name, entry, shape, (), metric, setting)
+        return (alone,) if alone else None
+    if shape.value or shape.source or shape.quote:
+        setting.tell("fact-has-source", f"{entry.id} has claims: and a value of its own", entry.at, "move it into claims:")
+    read = [_claim(name, entry, claim, ("claims", index), metric, setting) for index, claim in enumerate(shape.claims)]
+    if any(claim is None for claim in read):
+        return None
+    claims = [claim for claim in read if claim is not None]
+    preferred = [claim for claim in claims if claim.is_preferred]
+    believed = [claim for claim in claims if not claim.rejected]
+    if len(preferred) != 1 and len(believed) != 1:
+        setting.tell("claim-is-preferred", f"{entry.id} does not say which claim is believed", entry.at, "add preferred: true to one claim")
+    if not believed or any(claim.rejected for claim in preferred):
+        setting.tell("claim-is-preferred", f"every claim of {entry.id} is rejected", entry.at, "a fact needs one believed claim")
+        return None
+    return tuple(sorted(claims, key=lambda claim: (claim.rejected is not None, not claim.is_preferred)))
+
+
+def _claim(
+    name: str, entry: _Entry, shape: FactEntry | ClaimEntry, path: tuple[str | int, ...], metric: Metric, setting: Setting
+) -> Claim | None:
+    """One source's claim; None where its source, its words or its value are missing or cannot be read."""
+    at = entry.place(*path)
+    quote = _quote(name, entry, shape, path, setting)
+    values = _values(entry, shape, path, metric, setting)
+    if quote is None or values is None:
+        return None
+    if isinstance(shape, FactEntry):
+        return Claim(values, quote, entry.place("value"))
+    return Claim(values, quote, at, shape.preferred is not None, shape.rejected, shape.reason)
+
+
+def _quote(
+    name: str, entry: _Entry, shape: FactEntry | ClaimEntry, path: tuple[str | int, ...], setting: Setting
+) -> Quote | None:
+    """The source and its words; every fact has both."""
+    if not shape.source:
+        setting.tell("fact-has-source", f"{entry.id} names no source", entry.at, "add source: and quote:")
+        return None
+    source = setting.sources.get(shape.source)
+    if source is None:
+        if shape.source not in setting.unread_sources:
+            hint = near(shape.source, setting.sources) or f"add sources/{shape.source}.yaml"
+            setting.tell("id-resolves", f"{shape.source} is no source", entry.place(*path, "source"), hint)
+        return None
+    if not shape.quote:
+        setting.tell("fact-has-quote", f"{entry.id} quotes no words of {source.id}", entry.at, "add quote: with the shortest words that carry the figure")
+        return None
+    return Quote(shape.quote, source, entry.place(*path, "quote"), setting.anchors.get((name, source.id)))
+
+
+def _values(
+    entry: _Entry, shape: FactEntry | ClaimEntry, path: tuple[str | int, ...], metric: Metric, setting: Setting
+) -> dict[str, Quantity] | None:
+    """The value, its bounds, its second currency and the changes stated, each parsed and of the metric's unit."""
+    typed = {field: text for field in ("value", "low", "high", "also") if (text := getattr(shape, field)) is not None}
+    if not typed.keys() & {"value", "low"} or ("low" in typed) != ("high" in typed):
+        setting.tell("value-parses", f"{entry.id} has no value", entry.place(*path) if path else entry.at, "add value:, or low: and high:")
+        return None
+    read: dict[str, Quantity] = {}
+    for field, text in typed.items():
+        quantity = _quantity(text, entry.place(*path, field), metric, setting)
+        if quantity is None:
+            return None
+        read[field] = quantity
+    if "value" not in read:
+        read["value"] = _range(read["low"], read["high"])
+    for basis, text in shape.change.items():
+        place = entry.place(*path, "change", basis)
+        if basis not in CHANGE_BASES:
+            setting.tell("key-is-known", f"{basis} is no change", place, f"known: {', '.join(CHANGE_BASES)}")
+        elif (change := _change(text, place, setting)) is not None:
+            read[basis] = change
+    return read
+
+
+def _quantity(text: str, at: Location, metric: Metric, setting: Setting) -> Quantity | None:
+    """A value in the unit of its metric."""
+    company = setting.company
+    code = {"reporting": company.reporting_currency, "quote": company.quote_currency, None: None}[metric.currency]
+    wanted = Unit(_UNITS[metric.unit], (code if metric.unit == "money" else metric.noun) or "")
+    bare = wanted if wanted.dimension in (Dimension.MONEY, Dimension.COUNT) else None
+    read = parse(text, currency=code, bare=bare, cho=setting.cho)
+    if isinstance(read, Fault):
+        setting.found.append(Diagnostic.of("value-parses", read, at))
+        return None
+    if read.unit.dimension is not wanted.dimension or (wanted.dimension is Dimension.COUNT and not wanted.fits(read.unit)):
+        said = read.unit.name or read.unit.dimension.value
+        hint = f"{metric.id} is stated in {wanted.name or wanted.dimension.value}"
+        setting.tell("units-agree", f"{text} is in {said}", at, hint)
+        return None
+    return replace(read, unit=wanted) if wanted.dimension is Dimension.COUNT else read
+
+
+def _change(text: str, at: Location, setting: Setting) -> Quantity | None:
+    """A change as a source states it: a percentage, points, or a multiple."""
+    read = parse(text)
+    if isinstance(read, Fault):
+        setting.found.append(Diagnostic.of("value-parses", read, at))
+        return None
+    if read.unit.dimension not in _CHANGE_UNITS:
+        setting.tell("units-agree", f"{text} is no change", at, "write +22.3%, 1.0 pts or 3 times")
+        return None
+    return read
+
+
+def _range(low: Quantity, high: Quantity) -> Quantity:
+    """A traded range as one quantity: everything between its ends."""
+    return Quantity(
+        text=f"{low.text} to {high.text}",
+        point=(low.point + high.point) / 2,
+        interval=Interval(low.point, high.point),
+        quantum=min(low.quantum, high.quantum),
+        unit=low.unit,
+        qualifier=Qualifier.RANGE,
+    )
+
+
+def near(name: str, known: Mapping[str, object]) -> str | None:
+    """A hint that names the known id closest to one that is not."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
+
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else None

@@ -1,0 +1,65 @@
+"""The faces a document is set in: Latin as shipped, Chinese cut down to the characters it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz
+
+# From here on a character is set in a Chinese face; quotation marks and dashes below stay Latin.
+FIRST_HAN = 0x2E80
+
+# A space between Chinese characters is set in their face.
+SPACES = frozenset(" \u00a0\u2009\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file and the name that style sheets call it by."""
+
+    family: str
+    weight: int
+    file: str
+
+
+HAN = (
+    Face("Brief Han HK", 400, "han-hk-400.otf"),
+    Face("Brief Han HK", 700, "han-hk-700.otf"),
+    Face("Brief Han SC", 400, "han-sc-400.otf"),
+    Face("Brief Han SC", 700, "han-sc-700.otf"),
+    Face("Brief Han Serif HK", 400, "han-serif-hk-400.otf"),
+    Face("Brief Han Serif SC", 400, "han-serif-sc-400.otf"),
+)
+
+FAMILIES = frozenset({"Brief Serif", "Brief Display", "Brief Sans"} | {face.family for face in HAN})
+
+
+def han_characters(text: str) -> frozenset[str]:
+    """The characters of a document that need a Chinese face."""
+    return frozenset(character for character in text if ord(character) >= FIRST_HAN)
+
+
+def cut(folder: Path, characters: frozenset[str]) -> dict[str, bytes]:
+    """Each Chinese face with the glyphs of these characters alone, by file name; nothing without such characters."""
+    if not characters:
+        return {}
+    return {face.file: _subset(folder / face.file, characters) for face in HAN}
+
+
+def rules(files: Iterable[str], base_url: str) -> str:
+    """The @font-face rules for the Chinese faces in these files."""
+    present = set(files)
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url("{base_url}{face.file}") }}\n'
+        for face in HAN
+        if face.file in present
+    )
+
+
+def _subset(path: Path, characters: frozenset[str]) -> bytes:
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(ord(character) for character in sorted(characters | SPACES))
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)

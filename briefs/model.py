@@ -1,0 +1,371 @@
+"""The nouns: what is stated, about whom, for when, by which source, in which words.
+
+Nothing here knows of YAML, of templates or of files; every noun keeps the place it was written at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Literal
+
+from briefs.diagnostics import Location
+from briefs.interval import Interval
+from briefs.period import Calendar, Instant, Period
+from briefs.quantity import Quantity
+
+Texts = Mapping[str, str]
+ChangeBasis = Literal["yoy", "qoq", "dod"]
+CHANGE_BASES: tuple[ChangeBasis, ...] = ("yoy", "qoq", "dod")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Rich text as the author wrote it, with references still in it, and where it begins.
+
+    `raw` is the file's text, so that a reference deep inside a folded block can still be pointed at.
+    """
+
+    text: str
+    at: Location
+    raw: str = field(default="", repr=False, compare=False)
+
+    def place(self, snippet: str, occurrence: int = 0) -> Location:
+        """Where the `occurrence`-th `snippet` of this text stands in the file; the start where it cannot be found."""
+        lines = self.raw.split("\n")[self.at.line - 1 :]
+        for number, line in enumerate(lines):
+            start = self.at.column - 1 if number == 0 else 0
+            while (start := line.find(snippet, start)) >= 0:
+                if occurrence == 0:
+                    return Location(self.at.path, self.at.line + number, start + 1)
+                occurrence -= 1
+                start += len(snippet)
+        return self.at
+
+
+class Kind(Enum):
+    """How a metric behaves over time."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    PRICE = "price"
+    RATIO = "ratio"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something that can be stated: revenue, a share price, a margin.
+
+    `bare` is the unit of a number typed without one; for money it is known only with the company.
+    """
+
+    id: str
+    labels: Texts
+    kind: Kind
+    unit: str
+    noun: str | None
+    currency: Literal["reporting", "quote"] | None
+    at: Location
+    plausible: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    """Where the shares trade."""
+
+    venue: str
+    code: str
+    place: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A part of a company about which facts are stated."""
+
+    id: str
+    labels: Texts
+    launched: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in facts."""
+
+    id: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whose facts these are, with its calendar and its two currencies."""
+
+    id: str
+    names: Texts
+    shorts: Texts
+    sector: Texts
+    tickers: tuple[Ticker, ...]
+    reporting_currency: str
+    quote_currency: str
+    calendar: Calendar
+    accounting_standard: str
+    adjusted: str
+    entities: Mapping[str, Entity]
+    breakdowns: Mapping[str, Mapping[str, tuple[str, ...]]]
+    people: Mapping[str, Person]
+    proper_names: tuple[str, ...]
+    at: Location
+
+    def ticker(self, venue: str | None) -> Ticker | None:
+        """The listing at `venue`; the first one where none is named."""
+        return next((ticker for ticker in self.tickers if venue in (None, ticker.venue)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article or filing, as its card describes it."""
+
+    id: str
+    publisher: str
+    title: str
+    author: str | None
+    url: str
+    published: Instant
+    published_note: str | None
+    retrieved: Instant
+    language: str
+    tier: str
+    audited: bool
+    rests_on: str | None
+    summary: str | None
+    sha256: str | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a quote was found in the archived text, as the lock records it.
+
+    `start` and `end` count characters of the original text; `paragraph` counts from 1.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a source that carry a figure, in its own language."""
+
+    text: str
+    source: Source
+    at: Location
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says a fact's value is; `values` holds value, low, high, also and the changes it states."""
+
+    values: Mapping[str, Quantity]
+    quote: Quote
+    at: Location
+    is_preferred: bool = False
+    rejected: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a fact is about: facts with equal keys state the same thing."""
+
+    company: str
+    metric: str
+    entity: str | None
+    basis: str
+    period: Period | None
+    price: str | None = None
+    holder: str | None = None
+    of: str | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing stated, by one source or several; the first claim is the one believed."""
+
+    id: str
+    key: Key
+    metric: Metric
+    claims: tuple[Claim, ...]
+    labels: Texts
+    record: str | None
+    note: str | None
+    at: Location
+    places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that is printed."""
+        return self.claims[0]
+
+    @property
+    def rejected(self) -> tuple[Claim, ...]:
+        """The claims that are not believed, each with its reason."""
+        return tuple(claim for claim in self.claims if claim.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure a fact states: its value, a bound, its amount in a second currency, or a change."""
+
+    id: str
+    fact: Fact
+    part: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure computed by a named formula from others; `quantity.interval` follows from theirs."""
+
+    id: str
+    company: str
+    formula: str
+    operands: tuple[Figure, ...]
+    quantity: Quantity
+    key: Key | None
+    labels: Texts
+    note: str | None
+    at: Location
+    is_automatic: bool = False
+
+
+Figure = Statement | Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A derived figure before it is computed: its formula and the names of its operands."""
+
+    id: str
+    company: Company
+    formula: str
+    operands: tuple[tuple[str, Location], ...]
+    labels: Texts
+    digits: int | None
+    metric: str | None
+    entity: str | None
+    when: Period | None
+    note: str | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    company: str
+    when: Period
+    what: Words
+    source: Source
+    is_key: bool
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LegalMatter:
+    """A matter before a court, or on its way there."""
+
+    id: str
+    company: str
+    matter: Words
+    court: str
+    stage: str
+    status: str
+    decided: str
+    appeal: str
+    outcome: Words
+    amount: Words | None
+    claimant: str
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMove:
+    """Someone changes office."""
+
+    company: str
+    who: str
+    was: Words | None
+    to: Words
+    when: Period
+    reason: Words | None
+    reason_by: str | None
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookItem:
+    """A statement about the future, with its speaker."""
+
+    id: str
+    company: str
+    what: Words
+    by: str
+    type: str
+    horizon: str
+    hedge: str | None
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What a reader should watch."""
+
+    id: str
+    company: str
+    title: str
+    what: Words
+    rests_on: tuple[tuple[str, Location], ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Who publishes, and the house's choices."""
+
+    publisher: str
+    specimen: bool
+    responsible: str | None
+    interests: str | None
+    audience: str
+    disclaimer: Texts
+    base_url: str | None
+    language: str
+    paper: Literal["a4", "letter"]
+    rises: Literal["western", "mainland"]
+    cho: int | None
+    price_days: int
+    result_days: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule set aside for one fact of one brief."""
+
+    rule: str
+    fact: str
+    reason: str
+    at: Location
+
+

@@ -1,0 +1,189 @@
+"""The outline of a brief: what its author asked to print, before any of it is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefs.diagnostics import Diagnostic, Location
+from briefs.lock import Lock
+from briefs.model import (
+    Company,
+    Derived,
+    Event,
+    Fact,
+    Figure,
+    LegalMatter,
+    Metric,
+    OutlookItem,
+    PersonMove,
+    Recipe,
+    Risk,
+    Source,
+    Texts,
+    Waiver,
+    Words,
+    Workspace,
+)
+from briefs.period import Duration, Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that stands for a figure, a source or a risk, and where it was written."""
+
+    name: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDatum:
+    """A row of the key-data box: a figure, or words where there is none."""
+
+    ref: Ref | None
+    label: str | None
+    words: str | None
+    indent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that states one metric over the table's columns, or the head of a group of rows."""
+
+    group: str | None
+    unit: str | None
+    metric: str | None
+    entity: str | None
+    basis: str
+    label: str | None
+    indent: int
+    strong: bool
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A period, or a change (`yoy`, `qoq`) of the first period."""
+
+    period: Duration | Instant | None
+    change: Literal["yoy", "qoq"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A financial table as asked for."""
+
+    id: str
+    section: str
+    title: Words
+    subtitle: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """A part of the whole and its own parts."""
+
+    ref: Ref
+    parts: tuple[Ref, ...]
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart as asked for."""
+
+    id: str
+    kind: Literal["prices", "columns", "parts", "ramp"]
+    section: str
+    message: Words
+    measure: Words
+    facts: tuple[Ref, ...]
+    whole: Ref | None
+    parts: tuple[PartSpec, ...]
+    enlarge: Ref | None
+    bracket: tuple[Ref, ...]
+    events: tuple[tuple[Instant, Words], ...]
+    total: Ref | None
+    rows: tuple[TableRow, ...]
+    note: Words | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section of prose: its kind is its id; its heading is a statement."""
+
+    id: str
+    heading: Words
+    prose: Words
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief as its author wrote it."""
+
+    id: str
+    company: Company
+    kind: Literal["factual", "recommendation"]
+    is_draft: bool
+    pages: Literal["one", "full", "four"]
+    as_of: Instant
+    title: Words
+    bottom_line: Words
+    what_changed: tuple[Words, ...]
+    price: Ref | None
+    key_data: tuple[KeyDatum, ...]
+    key_note: str | None
+    tables: tuple[TableSpec, ...]
+    charts: tuple[ChartSpec, ...]
+    watch: tuple[Ref, ...]
+    open_questions: tuple[Words, ...]
+    corrections: Mapping[str, Words]
+    section_names: Texts
+    method: tuple[Words, ...]
+    waivers: tuple[Waiver, ...]
+    sections: tuple[SectionText, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, loaded and resolved.
+
+    Facts, figures, outlook items, matters and risks are under their qualified id, `xiaomi.revenue_2025q3`.
+    `broken` holds the qualified ids that were written but could not be read, so that no one is told twice.
+    """
+
+    workspace: Workspace
+    metrics: Mapping[str, Metric]
+    companies: Mapping[str, Company]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    recipes: tuple[Recipe, ...]
+    events: tuple[Event, ...]
+    legal: Mapping[str, LegalMatter]
+    people: tuple[PersonMove, ...]
+    outlook: Mapping[str, OutlookItem]
+    risks: Mapping[str, Risk]
+    briefs: tuple[Brief, ...]
+    broken: frozenset[str]
+    figures: Mapping[str, Figure]
+    lock: Lock
+    texts: Texts
+
+    def derived(self) -> tuple[Derived, ...]:
+        """The computed figures, in the order of their ids."""
+        return tuple(figure for _, figure in sorted(self.figures.items()) if isinstance(figure, Derived))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered."""
+
+    library: Library
+    findings: tuple[Diagnostic, ...]

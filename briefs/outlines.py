@@ -1,0 +1,228 @@
+"""From a brief's file to its outline: front matter typed, prose cut into sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefs.diagnostics import Diagnostic, Fault, Location
+from briefs.facts import near
+from briefs.model import Company, Waiver, Words
+from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, SectionText, TableColumn, TableRow, TableSpec
+from briefs.period import Duration, Instant, parse_instant, parse_period
+from briefs.schema import BriefFile, ChartEntry, KeyDatum as KeyEntry, TableEntry
+from briefs.schema import TableRow as RowEntry
+from briefs.shaping import Shaped, shaped
+from briefs.yamlfile import read
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^##[ \t]+(?P<heading>.*?)[ \t]*\{#(?P<id>[a-z][a-z0-9-]*)\}[ \t]*$", re.MULTILINE)
+_STRAY_HEADING = re.compile(r"^#{1,2}[ \t].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A brief's front matter on its way to nouns, with its company and the findings so far."""
+
+    file: Shaped[BriefFile]
+    company: Company
+    found: list[Diagnostic]
+
+    def ref(self, name: str, *path: str | int) -> Ref:
+        """The name typed at `path`, as a reference."""
+        return Ref(name, self.file.at(*path))
+
+    def refs(self, names: list[str], *path: str | int) -> tuple[Ref, ...]:
+        """The names listed at `path`."""
+        return tuple(self.ref(name, *path, index) for index, name in enumerate(names))
+
+    def all_words(self, texts: list[str], path: str) -> tuple[Words, ...]:
+        """The rich texts listed at `path`."""
+        return tuple(self.file.words(text, path, index) for index, text in enumerate(texts))
+
+
+def outline(name: str, raw: str, path: str, companies: Mapping[str, Company], found: list[Diagnostic]) -> Brief | None:
+    """The brief in the file `path`, whose text is `raw`; None where its front matter cannot be read."""
+    fences = list(_FENCE.finditer(raw))
+    if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004 - front matter stands between two fences
+        hint = "begin the file with ---, its fields, and --- again"
+        found.append(Diagnostic("front-matter-is-given", "this brief has no front matter", Location(path), hint))
+        return None
+    front = raw[fences[0].end() + 1 : fences[1].start()]
+    root, faults = read(front, path, first_line=2)
+    file, misfits = shaped(BriefFile, root, raw)
+    found.extend((*faults, *misfits))
+    if file is None:
+        return None
+    shape = file.shape
+    company = companies.get(shape.company)
+    if company is None:
+        found.append(
+            Diagnostic("id-resolves", f"{shape.company} is no company", file.at("company"), near(shape.company, companies))
+        )
+        return None
+    body_line = raw[: fences[1].end()].count("\n") + 2
+    sections = _sections(raw[fences[1].end() + 1 :], path, body_line, raw, found)
+    return _brief(name, _Front(file, company, found), sections)
+
+
+def _brief(name: str, front: _Front, sections: tuple[SectionText, ...]) -> Brief | None:
+    file, shape = front.file, front.file.shape
+    as_of = parse_instant(shape.as_of)
+    if isinstance(as_of, Fault) or as_of.time is None:
+        fault = as_of if isinstance(as_of, Fault) else Fault("as_of has no time", "write 2025-11-26T18:00+08:00")
+        front.found.append(Diagnostic.of("period-is-stated", fault, file.at("as_of")))
+        return None
+    return Brief(
+        id=name,
+        company=front.company,
+        kind=shape.kind,
+        is_draft=shape.status == "draft",
+        pages=shape.pages,
+        as_of=as_of,
+        title=file.words(shape.title, "title"),
+        bottom_line=file.words(shape.bottom_line, "bottom_line"),
+        what_changed=front.all_words(shape.what_changed, "what_changed"),
+        price=front.ref(shape.price, "price") if shape.price else None,
+        key_data=tuple(_key_datum(front, entry, index) for index, entry in enumerate(shape.key_data)),
+        key_note=shape.key_note,
+        tables=tuple(_table(front, entry, index) for index, entry in enumerate(shape.tables)),
+        charts=tuple(_chart(front, entry, index) for index, entry in enumerate(shape.charts)),
+        watch=front.refs(shape.watch, "watch"),
+        open_questions=front.all_words(shape.open_questions, "open_questions"),
+        corrections={fact: file.words(text, "corrections", fact) for fact, text in shape.corrections.items()},
+        section_names=shape.section_names,
+        method=front.all_words(shape.method, "method"),
+        waivers=tuple(
+            Waiver(entry.rule, entry.fact, entry.reason, file.at("waive", index)) for index, entry in enumerate(shape.waive)
+        ),
+        sections=sections,
+        at=file.at(),
+    )
+
+
+def _sections(body: str, path: str, first_line: int, raw: str, found: list[Diagnostic]) -> tuple[SectionText, ...]:
+    """The sections of a body: each begins with `## A statement {#id}`."""
+    headings = list(_HEADING.finditer(body))
+    first = headings[0].start() if headings else len(body)
+
+    def at(offset: int) -> Location:
+        line = body.count("\n", 0, offset)
+        return Location(path, first_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
+
+    if stray := body[:first].strip():
+        place = at(body.index(stray[0]))
+        found.append(Diagnostic("section-has-heading", "words before the first section", place, "begin with ## A statement {#stock}"))
+    sections: list[SectionText] = []
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        start, end = heading.end(), following.start() if following else len(body)
+        for wrong in _STRAY_HEADING.finditer(body, start, end):
+            found.append(Diagnostic("section-has-heading", "a heading without an id", at(wrong.start()), "write ## A statement {#stock}"))
+        prose = body[start:end]
+        skipped = len(prose) - len(prose.lstrip())
+        if heading["id"] in {section.id for section in sections}:
+            found.append(Diagnostic("id-is-unique", f"a second section {heading['id']}", at(heading.start("id"))))
+        sections.append(
+            SectionText(
+                heading["id"],
+                Words(heading["heading"], at(heading.start("heading")), raw),
+                Words(prose.strip(), at(start + skipped), raw),
+                at(heading.start()),
+            )
+        )
+    return tuple(sections)
+
+
+def _key_datum(front: _Front, entry: str | KeyEntry, index: int) -> KeyDatum:
+    if isinstance(entry, str):
+        return KeyDatum(front.ref(entry, "key_data", index), None, None, indent=False)
+    ref = front.ref(entry.fact, "key_data", index, "fact") if entry.fact else None
+    if (entry.fact is None) == (entry.text is None):
+        hint = "give fact: or text:, one of them"
+        front.found.append(Diagnostic("field-is-given", "a row without a figure or words", front.file.at("key_data", index), hint))
+    return KeyDatum(ref, entry.label, entry.text, indent=entry.indent is not None)
+
+
+def _table(front: _Front, entry: TableEntry, index: int) -> TableSpec:
+    path = ("tables", index)
+    columns = (_column(front, text, (*path, "columns", number)) for number, text in enumerate(entry.columns))
+    return TableSpec(
+        id=entry.id,
+        section=entry.section,
+        title=front.file.words(entry.title, *path, "title"),
+        subtitle=entry.subtitle,
+        columns=tuple(column for column in columns if column),
+        rows=_rows(front, entry.rows, (*path, "rows")),
+        at=front.file.at(*path),
+    )
+
+
+def _column(front: _Front, text: str, path: tuple[str | int, ...]) -> TableColumn | None:
+    if text == "yoy" or text == "qoq":  # noqa: PLR1714 - narrows to the two literals
+        return TableColumn(None, text)
+    period = _period(front, text, path)
+    return TableColumn(period, None) if period else None
+
+
+def _period(front: _Front, text: str, path: tuple[str | int, ...]) -> Duration | Instant | None:
+    """A period of a column: a duration, or the day of an instant."""
+    read = parse_period(text, front.company.calendar)
+    if isinstance(read, Fault):
+        front.found.append(Diagnostic.of("period-is-stated", read, front.file.at(*path)))
+        return None
+    return read
+
+
+def _rows(front: _Front, entries: list[RowEntry], path: tuple[str | int, ...]) -> tuple[TableRow, ...]:
+    return tuple(
+        TableRow(
+            group=entry.group,
+            unit=entry.unit,
+            metric=entry.metric,
+            entity=entry.entity,
+            basis=entry.basis,
+            label=entry.label,
+            indent=int(entry.indent),
+            strong=entry.strong is not None,
+            at=front.file.at(*path, index),
+        )
+        for index, entry in enumerate(entries)
+    )
+
+
+def _chart(front: _Front, entry: ChartEntry, index: int) -> ChartSpec:
+    file, path = front.file, ("charts", index)
+    parts = tuple(
+        PartSpec(front.ref(part.fact, *path, "parts", number, "fact"), front.refs(part.parts, *path, "parts", number, "parts"), part.label)
+        for number, part in enumerate(entry.parts)
+    )
+    return ChartSpec(
+        id=entry.id,
+        kind=entry.kind,
+        section=entry.section,
+        message=file.words(entry.message, *path, "message"),
+        measure=file.words(entry.measure, *path, "measure"),
+        facts=front.refs(entry.facts, *path, "facts"),
+        whole=front.ref(entry.whole, *path, "whole") if entry.whole else None,
+        parts=parts,
+        enlarge=front.ref(entry.enlarge, *path, "enlarge") if entry.enlarge else None,
+        bracket=front.refs(entry.bracket, *path, "bracket"),
+        events=_events(front, entry, path),
+        total=front.ref(entry.total, *path, "total") if entry.total else None,
+        rows=_rows(front, entry.rows, (*path, "rows")),
+        note=file.words(entry.note, *path, "note") if entry.note else None,
+        at=file.at(*path),
+    )
+
+
+def _events(front: _Front, entry: ChartEntry, path: tuple[str | int, ...]) -> tuple[tuple[Instant, Words], ...]:
+    """The dated events a price chart marks."""
+    events: list[tuple[Instant, Words]] = []
+    for number, event in enumerate(entry.events):
+        day = parse_instant(event.at)
+        if isinstance(day, Fault):
+            front.found.append(Diagnostic.of("period-is-stated", day, front.file.at(*path, "events", number, "at")))
+        else:
+            events.append((day, front.file.words(event.label, *path, "events", number, "label")))
+    return tuple(events)

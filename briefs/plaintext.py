@@ -1,0 +1,73 @@
+"""Words and figures as GitHub-flavoured Markdown that nobody can break out of."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from briefs import views
+
+# Characters that would start markup; an underscore inside a word starts none.
+_SPECIAL = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINK_TARGET = re.compile(r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE)
+_TAG_START = re.compile(r"<(?!https?://[^\s<>]+>)", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def escape(words: str) -> Markup:
+    """Plain words on one line, shown as they are."""
+    line = " ".join(words.split(" ")).replace("\n", " ").replace("\r", " ")
+    return Markup(_LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
+
+
+def figure(printed: views.Figure) -> Markup:
+    """A figure with its footnote mark; in italics when it was calculated here."""
+    words = escape(printed.text)
+    return Markup((f"*{words}*" if printed.kind == "derived" else words) + (mark(printed.mark) if printed.mark else ""))
+
+
+def mark(sign: views.Mark) -> Markup:
+    """A footnote mark, or the name of a source."""
+    return Markup(f"[{escape(sign.label)}](#sources)" if sign.kind == "source" else f"[^{escape(sign.label)}]")
+
+
+def rich(words: views.Rich) -> Markup:
+    """An author's words on one line."""
+    return Markup(" ".join(_author(words).split("\n")).strip())
+
+
+def block(words: views.Rich) -> Markup:
+    """An author's words with their paragraphs, lists and tables."""
+    return Markup(_author(words).strip())
+
+
+def cell(words: views.Rich | views.Figure | str | None) -> Markup:
+    """What stands in a cell of a table, its bars escaped."""
+    if words is None:
+        return Markup("")
+    if isinstance(words, str):
+        text = escape(words)
+    else:
+        text = figure(words) if isinstance(words, views.Figure) else rich(words)
+    return Markup(re.sub(r"(?<!\\)\|", r"\\|", text))
+
+
+def tidy(text: str) -> str:
+    """The text with single blank lines and one line end at its end."""
+    lines = "\n".join(line.rstrip(" ") for line in text.splitlines())
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n") + "\n"
+
+
+def _author(words: views.Rich) -> str:
+    pieces = []
+    for part in words.parts:
+        if isinstance(part, views.Figure):
+            pieces.append(str(figure(part)))
+        elif isinstance(part, views.Cite):
+            pieces.append(f" ({mark(part.mark)})")
+        else:
+            pieces.append(part)
+    text = _TAG_START.sub(r"\\<", "".join(pieces).replace("\r\n", "\n").replace("\r", "\n"))
+    return _LINK_TARGET.sub(r"\1#", text)

@@ -1,0 +1,140 @@
+"""Quotes re-found in the texts they were taken from, word for word, with their place in the original.
+
+Two texts are compared as a reader compares them: full and half width, kinds of quotation marks, dashes and spaces,
+and soft hyphens make no difference (Unicode NFKC and a small table); every other character does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+ELLIPSIS = "…"
+WORDS_IN_ANCHOR = 8
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″「」『』", '"'),
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        "，": ",",
+        "。": ".",
+    }
+)
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*")
+_PARAGRAPH = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An archived text, normalised, with the way back: `origin[i]` is where character i stood in the original."""
+
+    original: str
+    normal: str
+    origin: tuple[int, ...]
+    paragraph_starts: tuple[int, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the normalised text."""
+        return sha256(self.normal)
+
+    def paragraph(self, offset: int) -> int:
+        """The number, from 1, of the paragraph that holds the original's character `offset`."""
+        return bisect_right(self.paragraph_starts, offset)
+
+    def paragraph_text(self, number: int) -> str:
+        """The original words of paragraph `number`."""
+        start = self.paragraph_starts[number - 1]
+        end = self.paragraph_starts[number] if number < len(self.paragraph_starts) else len(self.original)
+        return self.original[start:end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a quote stands in the original text: from its first part's start to its last part's end."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+def sha256(text: str) -> str:
+    """The hash of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def normalised(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text as it is compared, and for each of its characters the offset it came from."""
+    kept: list[str] = []
+    origin: list[int] = []
+    for offset, character in enumerate(text):
+        if character in _DROPPED:
+            continue
+        for piece in unicodedata.normalize("NFKC", character).translate(_SAME):
+            blank = piece.isspace()
+            if blank and (not kept or kept[-1] == " "):
+                continue
+            kept.append(" " if blank else piece)
+            origin.append(offset)
+    while kept and kept[-1] == " ":
+        kept.pop()
+        origin.pop()
+    return "".join(kept), tuple(origin)
+
+
+def text_of(original: str) -> Text:
+    """An archived text, ready to be searched; paragraphs are what line breaks part."""
+    normal, origin = normalised(original)
+    starts = [found.end() for found in _PARAGRAPH.finditer(original.rstrip())]
+    filled = [start for start, end in pairwise([0, *starts, len(original)]) if original[start:end].strip()]
+    return Text(original, normal, origin, tuple(filled) or (0,))
+
+
+def find(quote: str, text: Text) -> tuple[Span, ...]:
+    """Every place where the quote stands; an ellipsis parts it into pieces that follow one another in one paragraph."""
+    pieces = [piece for part in quote.split(ELLIPSIS) if (piece := normalised(part)[0])]
+    if not pieces:
+        return ()
+    spans = []
+    start = text.normal.find(pieces[0])
+    while start >= 0:
+        if span := _span(pieces, start, text):
+            spans.append(span)
+        start = text.normal.find(pieces[0], start + 1)
+    return tuple(spans)
+
+
+def _span(pieces: list[str], start: int, text: Text) -> Span | None:
+    """The span whose first piece begins at `start`, if the other pieces follow within the paragraph."""
+    paragraph = text.paragraph(text.origin[start])
+    end = start + len(pieces[0])
+    for piece in pieces[1:]:
+        following = text.normal.find(piece, end)
+        if following < 0 or text.paragraph(text.origin[following]) != paragraph:
+            return None
+        end = following + len(piece)
+    return Span(paragraph, text.origin[start], text.origin[end - 1] + 1)
+
+
+def words(quote: str) -> int:
+    """How many words a quote has; two Han characters count as one word."""
+    return len(_WORD.findall(_HAN.sub(" ", quote).replace(ELLIPSIS, " "))) + (len(_HAN.findall(quote)) + 1) // 2
+
+
+def nearest(quote: str, text: Text) -> str | None:
+    """The passage of the text that is closest to a quote that is not in it, if one is close."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a failed search pays for the import
+
+    normal = normalised(quote.replace(ELLIPSIS, " "))[0]
+    close = fuzz.partial_ratio_alignment(normal, text.normal)
+    if close is None or close.score < 70:  # noqa: PLR2004 - below this, the passage has nothing to do with the quote
+        return None
+    start, end = text.origin[close.dest_start], text.origin[max(close.dest_start, close.dest_end - 1)] + 1
+    return " ".join(text.original[start:end].split())

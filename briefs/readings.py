@@ -1,0 +1,167 @@
+"""Every figure of a running text, with the sign that the words around it give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefs import lexicon, numerals
+from briefs.lexicon import Dimension, Direction, Unit
+from briefs.numerals import Token
+from briefs.quantity import Quantity, Writing, read
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![.,][0-9])"
+_DAYS = rf"{_DAY}(?:\s*(?:-|–|to|and|&)\s*{_DAY})?"
+# What holds digits and states no amount: dates, times, quarters, tickers, names of products.
+_NO_FIGURE = re.compile(
+    "|".join((
+        rf"\b{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+        rf"\b{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+        r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
+        r"\b[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
+        r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
+        r"\b[0-9]{1,2}\s*[ap]\.?m\b",
+        r"[0-9]+\s*[年月日號号點时時分季]",
+        r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
+        r"\b[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
+        r"\b[1-4][qh][0-9]*\b",
+        r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
+        r"\b(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
+        r"\b[a-z]+-[0-9][a-z0-9.]*",
+    )),
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ENDS = frozenset(".;。;!?！？|")
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure found in a text from `start` to `end`; `sign` is -1 where a word beside it turns it round."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    sign: int = 1
+
+    @property
+    def signed(self) -> Quantity:
+        """The figure with that sign."""
+        return self.quantity.with_sign(self.sign)
+
+
+def readings(
+    text: str,
+    *,
+    currency: str | None = None,
+    bare: Unit | None = None,
+    cho: int | None = None,
+) -> tuple[Reading, ...]:
+    """The figures of `text` in their order; dates, years and names with digits are none.
+
+    The keywords are those of `quantity.parse`.
+    """
+    found = _tokens(text)
+    writing = Writing(currency, bare, cho)
+    read_so_far: list[Reading] = []
+    behind = 0
+    for first, after, quantity in _quantities(text, found, writing):
+        previous = read_so_far[-1].sign if read_so_far and _restates(found, behind, first) else None
+        sign, behind = _sign(found, behind, first, after, quantity)
+        start = found[first].start
+        read_so_far.append(Reading(quantity, start, start + len(quantity.text), previous or sign))
+    return tuple(read_so_far)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`, with one unknown word for all that holds digits and is no figure."""
+    plain = numerals.normalised(text)
+    masked = _NO_FIGURE.sub(lambda match: "§" * len(match[0]), plain)
+    return numerals.tokens(masked)
+
+
+def _quantities(text: str, found: Sequence[Token], writing: Writing) -> Iterator[tuple[int, int, Quantity]]:
+    """Each figure, with the index of its first token and of the token after it."""
+    at = 0
+    while at < len(found):
+        if not _may_begin(found, at):
+            at += 1
+            continue
+        moves = at > 0 and found[at - 1].text in lexicon.CHANGE_BEGINS
+        end = _end_of_first(found, at) if moves else len(found)
+        outcome, after = read(text, found[:end] if moves else found, at, writing, running=True)
+        if isinstance(outcome, Quantity) and not _is_year(outcome):
+            yield at, after, outcome
+        at = max(after, at + 1)
+
+
+def _end_of_first(found: Sequence[Token], at: int) -> int:
+    """Where "from A to B" comes to its "to": two figures, not a range."""
+    for index in range(at, len(found)):
+        if found[index].text in lexicon.RANGE_JOINS - lexicon.SIGNS.keys():
+            return index
+    return len(found)
+
+
+def _may_begin(found: Sequence[Token], at: int) -> bool:
+    word = found[at].text
+    if found[at].is_number or word in lexicon.RANGE_BEGINS or word == lexicon.ORDINAL_BEFORE:
+        return True
+    if word in lexicon.SIGNS:
+        return at == 0 or found[at - 1].end < found[at].start
+    if word == "(":
+        return _is_negative(found, at)
+    return word in lexicon.QUALIFIERS or word in lexicon.CURRENCIES
+
+
+def _is_negative(found: Sequence[Token], at: int) -> bool:
+    """Whether a parenthesis is a minus, as in a table, and not an aside."""
+    inside = [token.text for token in found[at + 1 : at + 4]]
+    if len(inside) < 2 or not found[at + 1].is_number or inside[1] != ")":  # noqa: PLR2004 -- a number and its end
+        return False
+    measured = len(inside) > 2 and (inside[2] in lexicon.UNITS or inside[2] in lexicon.SCALES)  # noqa: PLR2004
+    return measured or at == 0 or found[at - 1].text == "|"
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return all(_YEAR.fullmatch(part) for part in re.split(r"\s*[-–~至到]\s*|\s+to\s+", quantity.text))
+
+
+def _restates(found: Sequence[Token], behind: int, first: int) -> bool:
+    """Whether a figure is the one before it in another currency, as in RMB 3.48 billion ($490 million)."""
+    return [token.text for token in found[behind:first]] == ["("]
+
+
+def _sign(found: Sequence[Token], behind: int, first: int, after: int, quantity: Quantity) -> tuple[int, int]:
+    """The sign of a figure, and the index of the first token that may speak of the next one."""
+    if quantity.unit.dimension in {Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES}:
+        for index in range(after, min(after + 2, len(found))):
+            said = lexicon.DIRECTIONS.get(found[index].text)
+            if said in {Direction.DOWN, Direction.UP}:
+                return (-1 if said is Direction.DOWN else 1), index + 1
+            if found[index].text in _ENDS or found[index].text == ",":
+                break
+    return _sign_before(found, behind, first, quantity), after
+
+
+def _sign_before(found: Sequence[Token], behind: int, first: int, quantity: Quantity) -> int:
+    is_level = first > 0 and found[first - 1].text in lexicon.LEVELS
+    is_amount = quantity.unit.dimension in {Dimension.MONEY, Dimension.PURE}
+    for index in range(first - 1, behind - 1, -1):
+        word = found[index].text
+        if word in _ENDS:
+            break
+        said = lexicon.DIRECTIONS.get(word)
+        near = first - index <= _REACH
+        if said in {Direction.DOWN, Direction.UP} and near and not is_level:
+            return -1 if said is Direction.DOWN else 1
+        if said is Direction.LOSS and (is_amount or first - index <= 2):  # noqa: PLR2004 -- "loss of"
+            return -1
+        if said is Direction.GAIN:
+            break
+    return 1

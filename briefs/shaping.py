@@ -1,0 +1,163 @@
+"""From nodes to the shapes of the schema: what does not fit is told with its place and dropped, the rest is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from briefs.diagnostics import Diagnostic, Location
+from briefs.model import Words
+from briefs.schema import Shape
+from briefs.yamlfile import ListNode, MapNode, Node, Path, Scalar, Style, key_places, places, plain
+
+S = TypeVar("S", bound=Shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[S]):
+    """A file in its shape, with the place of every value and the paths that had to be dropped."""
+
+    shape: S
+    nodes: MapNode
+    places: dict[Path, Location]
+    key_places: dict[Path, Location]
+    dropped: frozenset[Path]
+    raw: str
+
+    def at(self, *path: str | int) -> Location:
+        """Where the value at `path` stands; the nearest enclosing value's place where it was left out."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+    def key_at(self, *path: str | int) -> Location:
+        """Where the key that leads to `path` stands."""
+        return self.key_places.get(path) or self.at(*path)
+
+    def words(self, text: str, *path: str | int) -> Words:
+        """The rich text at `path`, which begins where its first word stands."""
+        node: Node | None = self.nodes
+        for step in path:
+            if isinstance(node, ListNode) and isinstance(step, int):
+                node = node.items[step]
+            elif isinstance(node, MapNode):
+                node = node.get(str(step))
+        at = self.at(*path)
+        if isinstance(node, Scalar) and node.style is Style.BLOCK:
+            at = Location(at.path, at.line + 1)
+        return Words(text, at, self.raw)
+
+
+def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | None, tuple[Diagnostic, ...]]:
+    """The file `root`, whose text is `raw`, as a `model` without what did not fit; None where too little of it fits."""
+    found: list[Diagnostic] = []
+    dropped = set(_empty(root))
+    where = places(root)
+    for path in sorted(dropped, key=str):
+        message, hint = f"nothing is written after {path[-1]}", "write a value, or delete the key"
+        found.append(Diagnostic("value-is-given", message, where[path], hint))
+    root = _without(root, frozenset(dropped))
+    while True:
+        try:
+            shape = model.model_validate(plain(root))
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
+        else:
+            return Shaped(shape, root, places(root), key_places(root), frozenset(dropped), raw), tuple(found)
+        found.extend(_diagnostic(model, fault, tuple(fault["loc"]), places(root), key_places(root)) for fault in faults)
+        victims = frozenset(_victim(fault["type"], tuple(fault["loc"])) for fault in faults)
+        if () in victims:
+            return None, tuple(found)
+        root = _without(root, victims)
+        dropped |= victims
+
+
+def _empty(root: MapNode) -> list[Path]:
+    """Paths of keys with nothing after them."""
+    stack: list[tuple[Path, MapNode]] = [((), root)]
+    empty: list[Path] = []
+    while stack:
+        path, node = stack.pop()
+        for key, value in node.entries:
+            if isinstance(value, MapNode):
+                stack.append(((*path, key.text), value))
+            elif isinstance(value, Scalar) and not value.text and value.style is Style.PLAIN:
+                empty.append((*path, key.text))
+    return sorted(empty, key=str)
+
+
+def _victim(kind: str, path: Path) -> Path:
+    """What has to go so that the rest can be read: an unknown key alone, else the whole entry around the fault."""
+    if kind == "extra_forbidden":
+        return path
+    if kind == "missing":
+        path = path[:-1]
+    return path[: _entry_depth(path)]
+
+
+def _entry_depth(path: Path) -> int:
+    """Entries of a file stand two levels deep: facts/<id>, events/<n>; anything above is the file itself."""
+    return 2 if len(path) >= 2 else 0  # noqa: PLR2004 - the depth said above
+
+
+def _without(node: Node, victims: frozenset[Path], path: Path = ()) -> Any:  # noqa: ANN401 - the same kind of node
+    """The node without what stands at the paths `victims`."""
+    if isinstance(node, MapNode):
+        kept = (
+            (key, _without(value, victims, (*path, key.text)))
+            for key, value in node.entries
+            if (*path, key.text) not in victims
+        )
+        return MapNode(tuple(kept), node.at)
+    if isinstance(node, ListNode):
+        items = (_without(item, victims, (*path, index)) for index, item in enumerate(node.items) if (*path, index) not in victims)
+        return ListNode(tuple(items), node.at)
+    return node
+
+
+def _diagnostic(
+    model: type[Shape], fault: Any, path: Path, where: dict[Path, Location], keys: dict[Path, Location]  # noqa: ANN401
+) -> Diagnostic:
+    """One of pydantic's errors as a finding at its place."""
+    kind, name = fault["type"], str(path[-1]) if path else "file"
+    near = next(where[path[:end]] for end in range(len(path), -1, -1) if path[:end] in where)
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        close = get_close_matches(name, known, n=1, cutoff=0.6)
+        hint = f"did you mean {close[0]}?" if close else f"known here: {', '.join(known)}"
+        return Diagnostic("key-is-known", f"the key {name} is not known here", keys.get(path, near), hint)
+    if kind == "missing":
+        owner = " ".join(str(step) for step in path[:-1]) or "this file"
+        return Diagnostic("field-is-given", f"{owner} has no {name}", keys.get(path[:-1], near), f"add {name}:")
+    if kind == "literal_error":
+        expected = str(fault["ctx"]["expected"]).replace("'", "")
+        close = get_close_matches(str(fault["input"]), expected.replace(" or ", ", ").split(", "), n=1, cutoff=0.6)
+        hint = f"did you mean {close[0]}?" if close else None
+        return Diagnostic("value-is-known", f"{name} is {fault['input']!s:.60}, but can only be {expected}", near, hint)
+    wanted = {"string_type": "text", "dict_type": "a mapping", "list_type": "a list", "model_type": "a mapping"}.get(kind, "something else")
+    return Diagnostic("shape-is-right", f"{name} should be {wanted}", near)
+
+
+def _fields_at(model: type[Shape], path: Path) -> list[str]:
+    """The keys that `model` knows at `path`."""
+    schema = model.model_json_schema()
+    node: dict[str, Any] = schema
+    for step in path:
+        node = _resolved(schema, node)
+        if isinstance(step, int):
+            node = node.get("items", {})
+        else:
+            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
+    return list(_resolved(schema, node).get("properties", {}))
+
+
+def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """The object that a reference or a choice in a JSON Schema stands for."""
+    for choice in node.get("anyOf", ()):
+        if "$ref" in choice or choice.get("type") in ("object", "array"):
+            return _resolved(schema, choice)
+    reference = node.get("$ref")
+    return schema["$defs"][reference.rsplit("/", 1)[1]] if reference else node

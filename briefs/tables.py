@@ -1,0 +1,170 @@
+"""Financial tables: rows state metrics, columns periods and changes, and the figures are looked up by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefs import display, views
+from briefs.derive import before, key_of
+from briefs.marks import Ledger, text_in
+from briefs.model import Company, Figure, Statement
+from briefs.outline import Library, TableColumn, TableRow, TableSpec
+from briefs.period import Duration, Period, ends, starts
+
+NOT_KNOWN = "not in the sources read"
+NOT_MEANINGFUL = "not meaningful: a loss or zero on one side"
+_CHANGES = {"yoy": "on year", "qoq": "on quarter", "dod": "on day"}
+Sought = tuple[str, str | None, str, date | None, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The figures of a company by metric, entity, basis and days; stated ones before derived ones."""
+
+    company: Company
+    by_key: Mapping[Sought, Figure]
+    all: Mapping[str, Figure]
+
+    @classmethod
+    def of(cls, library: Library, company: Company) -> Index:
+        """The index of one company's figures."""
+        found: dict[Sought, Figure] = {}
+        for figure in library.figures.values():
+            key = key_of(figure)
+            stated_part = isinstance(figure, Statement) and figure.part != "value"
+            if key is None or key.company != company.id or key.period is None or stated_part:
+                continue
+            found.setdefault((key.metric, key.entity, key.basis, starts(key.period), ends(key.period)), figure)
+        return cls(company, found, library.figures)
+
+    def find(self, row: TableRow, period: Period | None) -> Figure | None:
+        """The figure a row states for a period."""
+        if period is None or row.metric is None:
+            return None
+        return self.by_key.get((row.metric, row.entity, row.basis, starts(period), ends(period)))
+
+    def change(self, now: Figure | None, basis: str) -> Figure | None:
+        """The change of a figure, stated or computed."""
+        return self.all.get(f"{now.id}.{basis}") if now else None
+
+
+def table(ledger: Ledger, index: Index, spec: TableSpec) -> views.Table:
+    """A table as asked for; the first period is the current one, and changes are its changes."""
+    current = next((column.period for column in spec.columns if column.period), None)
+    title = ledger.rich(spec.title)
+    columns = tuple(_column(column, current) for column in spec.columns)
+    rows: list[views.Row] = []
+    unit = ""
+    for row in spec.rows:
+        if row.group is not None:
+            unit = row.unit or ""
+            rows.append(views.Row(row.group, unit=unit, is_group=True))
+        else:
+            rows.append(_row(ledger, index, row, spec.columns, current, row.unit if row.unit is not None else unit))
+    return views.Table(
+        id=spec.id,
+        title=title,
+        subtitle=spec.subtitle,
+        stub=stub(current),
+        columns=columns,
+        rows=padded(rows),
+        notes=(),
+        section=spec.section,
+    )
+
+
+def stub(current: Period | None) -> str:
+    """The words over the labels: how long the columns' periods are."""
+    if not isinstance(current, Duration):
+        return ""
+    return {"quarter": "Three months to", "half": "Six months to", "year": "Twelve months to"}.get(current.grain.value, "Period")
+
+
+def column_label(period: Period) -> str:
+    """The head of a column: the month in which its period ends."""
+    if isinstance(period, Duration) and period.fiscal:
+        return display.period(period)
+    end = ends(period)
+    return display.day(end, short=True, year=True).partition("\u00a0")[2]
+
+
+def _column(column: TableColumn, current: Period | None) -> views.Column:
+    if column.change:
+        return views.Column(_CHANGES[column.change], is_change=True)
+    return views.Column(column_label(column.period), current=column.period == current) if column.period else views.Column("")
+
+
+def row_label(ledger: Ledger, row: TableRow) -> str:
+    """What a row states: the author's words, else its entity or its metric."""
+    if row.label is not None:
+        return row.label
+    if row.entity:
+        return text_in(ledger.company.entities[row.entity].labels, ledger.language)
+    return text_in(ledger.library.metrics[row.metric or ""].labels, ledger.language)
+
+
+def _row(
+    ledger: Ledger, index: Index, row: TableRow, columns: Sequence[TableColumn], current: Period | None, unit: str
+) -> views.Row:
+    now = index.find(row, current)
+    cells = []
+    for column in columns:
+        if column.change is None:
+            figure = index.find(row, column.period)
+            cells.append(cell(ledger, figure, unit, current=column.period == current))
+        else:
+            cells.append(_change(ledger, index, now, column.change))
+    return views.Row(row_label(ledger, row), tuple(cells), unit, row.indent, row.strong)
+
+
+def cell(ledger: Ledger, figure: Figure | None, unit: str, *, current: bool = False) -> views.Cell:
+    """A figure in its column's unit; a dash where the sources have none."""
+    if figure is None:
+        return views.Cell(None, display.NOTHING, current=current, spoken=NOT_KNOWN)
+    words = display.cell(figure.quantity, display.Scale.of(unit))
+    return views.Cell(ledger.view(figure, words), after_point=_after_point(words.number), current=current)
+
+
+def _change(ledger: Ledger, index: Index, now: Figure | None, basis: str) -> views.Cell:
+    """The change of a row's current figure."""
+    figure = index.change(now, basis)
+    if figure is not None:
+        words = display.cell(figure.quantity, display.Scale.of("%"), signed=True)
+        return views.Cell(ledger.view(figure, words), after_point=_after_point(words.number))
+    key = key_of(now) if now else None
+    then = None
+    if key and key.period:
+        earlier = before(key.period, basis, index.company.calendar)
+        then = earlier and index.by_key.get((key.metric, key.entity, key.basis, starts(earlier), ends(earlier)))
+    if then:
+        return views.Cell(None, "n.m.", spoken=NOT_MEANINGFUL)
+    return views.Cell(None, display.NOTHING, spoken=NOT_KNOWN)
+
+
+def _after_point(number: str) -> int:
+    """How many digits stand after the point."""
+    return sum(character.isdigit() for character in number.partition(".")[2])
+
+
+def padded(rows: Sequence[views.Row]) -> tuple[views.Row, ...]:
+    """The rows with the decimal points of each column in line, group by group."""
+    groups: list[list[views.Row]] = [[]]
+    for row in rows:
+        if row.is_group:
+            groups.append([])
+        groups[-1].append(row)
+    return tuple(row for group in groups for row in _padded_group(group))
+
+
+def _padded_group(group: Sequence[views.Row]) -> list[views.Row]:
+    width = max((len(row.cells) for row in group), default=0)
+    most = [max((row.cells[k].after_point for row in group if len(row.cells) > k), default=0) for k in range(width)]
+    return [replace(row, cells=tuple(_padded_cell(cell, most[k]) for k, cell in enumerate(row.cells))) for row in group]
+
+
+def _padded_cell(cell: views.Cell, most: int) -> views.Cell:
+    if cell.figure is None:
+        return cell
+    return replace(cell, pad=most - cell.after_point, point=most > 0 and cell.after_point == 0)

@@ -1,0 +1,1 @@
+"""How the fonts in templates/fonts are cut."""

@@ -1,0 +1,101 @@
+"""The repository sets itself up: locks, make targets, fonts."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+FONTS = ROOT / "templates" / "fonts"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def locked(name: str) -> dict[str, str]:
+    """The version of each package that a lock file pins."""
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+
+
+def characters(file: str) -> set[int]:
+    """The code points that a font of ours has a glyph for."""
+    with TTFont(FONTS / file, lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def name_entries(path: Path) -> dict[int, str]:
+    """The entries of a font's name table, by their number."""
+    with TTFont(path, lazy=True) as font:
+        return {record.nameID: record.toUnicode() for record in font["name"].names}
+
+
+@pytest.mark.parametrize(
+    ("lock", "requirements"),
+    [
+        ("requirements.lock", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]),
+        ("requirements-conformance.lock", PROJECT["optional-dependencies"]["conformance"]),
+    ],
+)
+def test_locks_pin_what_the_project_asks_for(lock: str, requirements: list[str]) -> None:
+    """A dependency that was added or raised without `make lock` is noticed."""
+    versions = locked(lock)
+    for requirement in map(Requirement, requirements):
+        assert requirement.specifier.contains(versions.get(requirement.name, "")), requirement
+
+
+def test_locks_agree() -> None:
+    """Installing the conformance tools changes no version that the build uses."""
+    tested, conformance = locked("requirements.lock"), locked("requirements-conformance.lock")
+    shared = tested.keys() & conformance.keys()
+    assert "weasyprint" in shared
+    assert {name: tested[name] for name in shared} == {name: conformance[name] for name in shared}
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-conformance.lock"])
+def test_locks_hold_hashes_and_no_addresses(lock: str) -> None:
+    """Whoever installs uses their own package index, and gets the very files that were tested."""
+    text = (ROOT / lock).read_text()
+    assert "://" not in text
+    assert "--index" not in text
+    entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_help_names_every_target() -> None:
+    """`make help` lists each target that the Makefile declares, with its comment."""
+    makefile = (ROOT / "Makefile").read_text()
+    declared = re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE)
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
+    assert re.findall(r"^ +make ([a-z-]+) +\S", shown, re.MULTILINE) == declared
+    assert set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split()) == set(declared)
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in FONTS.glob("*.woff2")))
+def test_latin_faces_hold_what_a_brief_prints(file: str) -> None:
+    """No sign of a brief falls to a font that happens to be installed."""
+    signs = "AzÀžŁǚ0123456789 \u00a0\u2009\u202f\u2011−×÷≈≥≤→▲▼±%‰¶†‡§·–—…‘’“”€£¥₩₹¹²³⁴⁵⁶⁷⁸⁹⁰½"
+    assert [sign for sign in signs if ord(sign) not in characters(file)] == []
+
+
+@pytest.mark.parametrize(("script", "sample"), [("hk", "小米集團億元萬輛淨虧損"), ("sc", "小米集团亿元万辆净亏损")])
+def test_han_faces_hold_chinese_and_no_latin(script: str, sample: str) -> None:
+    """Chinese text finds characters, punctuation and spaces there; letters and figures stay Latin."""
+    for path in FONTS.glob(f"han-*{script}-*.otf"):
+        held = characters(path.name)
+        assert [
+            sign for sign in sample + "，。、；：「」《》“”—…（）％ \u00a0\u2009\u202f" if ord(sign) not in held
+        ] == []
+        assert held.isdisjoint(map(ord, "Az09%+−→▲"))
+
+
+def test_fonts_carry_their_own_names() -> None:
+    """A modified cut never uses the reserved name of its source, and its licence stays inside."""
+    fonts = {path.name: name_entries(path) for path in FONTS.iterdir() if path.suffix in {".woff2", ".otf"}}
+    assert len({names[6] for names in fonts.values()}) == len(fonts) == 15
+    for file, names in fonts.items():
+        assert [names[entry][:5] for entry in (1, 3, 4, 6)] == ["Brief"] * 4, file
+        assert "Open Font License" in names[13], file
