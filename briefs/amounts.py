@@ -38,24 +38,25 @@ class Amount:
     qualifier: Qualifier = Qualifier.NONE
 
     def like(self, other: Amount) -> Amount:
-        """This amount with the scale and the unit that are written on `other` alone."""
-        return replace(
-            self,
-            scale=self.scale or other.scale,
-            currencies=_shared(self.currencies, other.currencies, max(self.start, other.start)),
-            unit_word=self.unit_word or other.unit_word,
-        )
+        """The amount with the scale and the unit that are written on `other` alone."""
+        later = max(self.start, other.start)
+        currencies = _shared(self.currencies, other.currencies, later)
+        unit_word = self.unit_word or other.unit_word
+        if currencies is not None and unit_word is not None:
+            message = "a currency beside another unit"
+            raise RefusedError(message, "write both figures in one unit", later)
+        return replace(self, scale=self.scale or other.scale, currencies=currencies, unit_word=unit_word)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One amount, or two that make a range or a figure and its margin; `after` counts tokens."""
 
+    start: int
     first: Amount
-    after_first: int
+    after: int
     second: Amount | None = None
     joined: Qualifier = Qualifier.NONE
-    after: int = 0
 
 
 class Reader:
@@ -72,17 +73,21 @@ class Reader:
         return self.found[self.at + ahead].text if self.at + ahead < len(self.found) else ""
 
     def is_number(self, ahead: int = 0) -> bool:
+        """Whether a token to come is a number."""
         return self.at + ahead < len(self.found) and self.found[self.at + ahead].is_number
 
     def offset(self) -> int:
+        """Where the next token begins."""
         return self.found[self.at].start if self.at < len(self.found) else len(self.text)
 
-    def phrase(self, *, running: bool) -> Phrase:
+    def phrase(self, *, running: bool, paired: bool) -> Phrase:
         """One amount, or two that are joined; in running text a second that cannot be read is left alone."""
         start = self.offset()
         begun = self.word() in lexicon.RANGE_BEGINS
         self.at += begun
-        alone = Phrase(self.amount(), self.at, after=self.at)
+        alone = Phrase(start, self.amount(), self.at)
+        if not paired:
+            return alone
         try:
             joined = self.joined(alone, begun=begun)
         except RefusedError:
@@ -140,6 +145,7 @@ class Reader:
         return amount
 
     def no_number(self, word: str, offset: int) -> RefusedError:
+        """Why no number stands where `word` does."""
         if word in lexicon.SCALES or word == lexicon.CHO:
             hint = f"write {self.text[:offset]}1{'' if word[0] > 'z' else ' '}{self.text[offset:]}"
             return RefusedError("a scale without a number", hint, offset)
@@ -147,7 +153,8 @@ class Reader:
             return RefusedError("a number in characters", "write it in digits, as 3億", offset)
         if not word:
             return RefusedError("no number", "write a number, as RMB 113.12 billion", offset)
-        return RefusedError(f"a number should stand where “{word}” stands", "write the figure and its unit alone", offset)
+        message = f"a number should stand where “{word}” stands"
+        return RefusedError(message, "write the figure and its unit alone", offset)
 
     def after(self, amount: Amount) -> Amount | None:
         """`amount` with the word that stands after its number, None where none does."""
@@ -177,6 +184,7 @@ class Reader:
         return tied and not self.is_number(2)
 
     def scaled(self, amount: Amount, word: str) -> Amount | None:
+        """`amount` with the scale `word`, None where it is none."""
         if amount.scale is not None or amount.unit_word or (word not in lexicon.SCALES and word != lexicon.CHO):
             return None
         if word != lexicon.CHO:
@@ -187,6 +195,7 @@ class Reader:
         return replace(amount, scale=Decimal(self.cho))
 
     def in_unit(self, amount: Amount, word: str) -> Amount | None:
+        """`amount` with the currency or the unit `word`, None where it is neither."""
         if word in lexicon.CURRENCIES and not amount.unit_word and not self.is_number(1):
             return replace(amount, currencies=_shared(amount.currencies, lexicon.CURRENCIES[word], self.offset()))
         if word in lexicon.UNITS and amount.unit_word is None and amount.currencies is None:

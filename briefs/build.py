@@ -17,7 +17,7 @@ Progress = Callable[[str, str], None]
 
 
 class MachineLacksError(Exception):
-    """Pango cannot be loaded here; make it so with: make pdf, or apt-get install libpangoft2-1.0-0 libharfbuzz-subset0."""
+    """Pango cannot be loaded here; `make pdf` installs it, or on Debian: apt-get install libpangoft2-1.0-0."""
 
     def __str__(self) -> str:
         return f"{self.__doc__} ({self.args[0]})"
@@ -25,7 +25,7 @@ class MachineLacksError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build and how: kinds of artifact, briefs (none: all), paper and address where they differ from the workspace's."""
+    """What to build: kinds of artifact, briefs (none: all), paper and address where not the workspace's."""
 
     kinds: tuple[str, ...] = ("md", "html", "pdf")
     briefs: tuple[str, ...] = ()
@@ -58,7 +58,9 @@ def check(root: Path, archive: Path | None = None) -> tuple[Checked | None, Libr
     return (None if has_errors(found) else checked), library, found
 
 
-def build(root: Path, out: Path, options: Options, archive: Path | None = None, progress: Progress = lambda *_: None) -> Built:
+def build(
+    root: Path, out: Path, options: Options, archive: Path | None = None, progress: Progress = lambda *_: None
+) -> Built:
     """Check the workspace and publish what its briefs ask for; with an error anywhere, nothing is touched."""
     checked, _, found = check(root, archive)
     if checked is None:
@@ -158,7 +160,7 @@ def _shared(shown: list[views.Brief]) -> Iterator[publish.Artifact]:
 
 def _misleading(checked: Checked, brief: Brief) -> Iterator[Diagnostic]:
     """Charts that would mislead, as errors at the place where they were asked for (BRIEF.md, 1.5)."""
-    from briefs import charts  # noqa: PLC0415
+    from briefs import charts  # noqa: PLC0415 - only a check that found nothing worse draws
 
     view = compose.view(checked, brief)
     drawn = {chart.id: chart for chart in (*view.lead_charts, *view.side_charts)}

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from briefs.chart_shapes import SMALL, ZERO, text_width
+from briefs.chart_style import SMALL, ZERO, text_width
 from briefs.chart_words import Words
 
 _GRIDLINES = 3
+_STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
+_FINE_STEPS = tuple(map(Decimal, ("1", "2", "5", "10")))
+_A_LITTLE_MORE = Decimal("1.01")
 _FEW_DAYS = 5
 _WEEK = timedelta(days=7)
 _CLUSTER_DAYS = 16
 _LONG_AGO = 8
 _SLOT_DAYS = 14
 _WEEKS_DAYS = 62
+_YEARS_DAYS = 1100
+_MONTH = 31
 _SATURDAY = 5
 _WEEKEND = Decimal(4)
 _BREAK = Decimal(14)
@@ -46,6 +52,7 @@ class Tick:
     x: Decimal
     label: str = ""
     label_x: Decimal = ZERO
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +78,30 @@ class TimeAxis:
 
 def values(low: Decimal, high: Decimal) -> ValueAxis:
     """The range a chart of these values covers: from zero only if the values come near it."""
+    step = _round_up((high - low or abs(high) / 5 or Decimal(1)) / 5, _STEPS)
+    axis = _axis(low, high, step)
+    while len(axis.grid) > _GRIDLINES:
+        step = _round_up(step * _A_LITTLE_MORE, _STEPS)
+        axis = _axis(low, high, step)
+    return axis
+
+
+def _axis(low: Decimal, high: Decimal, step: Decimal) -> ValueAxis:
     span = high - low or abs(high) / 5 or Decimal(1)
-    step = _step(span * Decimal("1.3") / _GRIDLINES)
-    fine = step / 10
+    fine = _round_up(step / 10, _FINE_STEPS)
     start = ((low - span * Decimal("0.14")) / fine).to_integral_value(ROUND_FLOOR) * fine
     if low >= 0 and start < high / 4:
         start = ZERO
-        step = _step(high * Decimal("1.1") / _GRIDLINES)
-        fine = step / 10
     end = ((high + (high - start) * Decimal("0.085")) / fine).to_integral_value(ROUND_CEILING) * fine
-    first = int((start / step).to_integral_value(ROUND_CEILING))
+    first = int((start / step).to_integral_value(ROUND_FLOOR)) + 1
     last = int((end / step).to_integral_value(ROUND_FLOOR))
-    lines = tuple(step * index for index in range(first, last + 1) if step * index > start or start == 0)
-    return ValueAxis(start, end, tuple(line for line in lines if line != 0)[:_GRIDLINES])
+    return ValueAxis(start, end, tuple(step * index for index in range(first, last + 1)))
 
 
-def _step(least: Decimal) -> Decimal:
-    """The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `least`."""
+def _round_up(least: Decimal, steps: tuple[Decimal, ...]) -> Decimal:
+    """The smallest of the steps times a power of ten that is not below `least`."""
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * factor for factor in map(Decimal, ("1", "2", "2.5", "5", "10")) if power * factor >= least)
+    return next(power * factor for factor in steps if power * factor >= least)
 
 
 def tick_label(value: Decimal) -> str:
@@ -126,19 +138,21 @@ def _cluster(days: Sequence[date]) -> int:
     return first if first and crowded and whole >= _LONG_AGO * max(crowd, _FEW_DAYS) else 0
 
 
-def _slots(  # noqa: PLR0913 - a stretch has two ends and two margins
+def _slots(
     days: Sequence[date], left: Decimal, right: Decimal, start_pad: Decimal, end_pad: Decimal, words: Words
 ) -> TimeAxis:
     """Equal steps from working day to working day, a little more over a weekend."""
     span = (days[-1] - days[0]).days
     shown = [day for offset in range(span + 1) if _works(day := days[0] + timedelta(days=offset)) or day in days]
-    rests = [ZERO, *(_WEEKEND * ((later - day).days > 1) for day, later in zip(shown, shown[1:], strict=False))]
+    rests = [ZERO, *(_WEEKEND * ((later - day).days > 1) for day, later in itertools.pairwise(shown))]
     room = right - left - start_pad - end_pad - sum(rests, ZERO)
     step = room / max(len(shown) - 1, 1)
     start = left + start_pad + (room / 2 if len(shown) == 1 else ZERO)
     known = tuple((day, start + step * at + sum(rests[: at + 1], ZERO)) for at, day in enumerate(shown))
-    named = [words.day_and_month(day) if at == 0 or day.month != shown[at - 1].month else str(day.day)
-             for at, day in enumerate(shown)]
+    named = [
+        words.day_and_month(day) if at == 0 or day.month != shown[at - 1].month else str(day.day)
+        for at, day in enumerate(shown)
+    ]
     ticks = tuple(Tick(x, label, x) for (_, x), label in zip(known, named, strict=True))
     return TimeAxis(known, ((left, right),), _apart(ticks, left, right), frozenset(shown))
 
@@ -147,7 +161,7 @@ def _works(day: date) -> bool:
     return day.weekday() < _SATURDAY
 
 
-def _even(start: date, end: date, left: Decimal, right: Decimal, end_pad: Decimal, words: Words) -> TimeAxis:  # noqa: PLR0913
+def _even(start: date, end: date, left: Decimal, right: Decimal, end_pad: Decimal, words: Words) -> TimeAxis:
     """Every day as wide as any other, with some days to spare on both sides."""
     span = (end - start).days
     spare = max(2, span // 25)
@@ -169,17 +183,23 @@ def _linear(start: date, end: date, left: Decimal, right: Decimal, words: Words)
 
 
 def _month_ticks(start: date, end: date, left: Decimal, per_day: Decimal, words: Words) -> tuple[Tick, ...]:
-    """A tick where a month begins, its name in its middle; January bears the year where several years meet."""
-    firsts = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
-    ticks = []
+    """A tick where a month begins, its name in its middle; January bears the year where several years meet.
+
+    Over many years a tick stands for a year.
+    """
+    months = 12 if (end - start).days > _YEARS_DAYS else 1
+    firsts = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13, months)]
+    ticks: list[Tick] = []
     for first in firsts:
-        if not start <= first <= end:
+        turn = first.month - 1 + months
+        following = date(first.year + turn // 12, turn % 12 + 1, 1)
+        if following <= start or first > end:
             continue
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        x, until = left + per_day * (first - start).days, left + per_day * (following - start).days
-        turns = first.month == 1 and start.year != end.year
-        label = "" if following > end + timedelta(days=1) else str(first.year) if turns else words.month(first)
-        ticks.append(Tick(x, label, (x + until) / 2))
+        x, until = (left + per_day * (day - start).days for day in (max(first, start), min(following, end)))
+        is_year = months > 1 or (first.month == 1 and (first - start).days > _MONTH)
+        label = str(first.year) if is_year else words.month(first)
+        has_room = until - x >= text_width(label, SMALL) + _BETWEEN_LABELS
+        ticks.append(Tick(x, label if has_room else "", (x + until) / 2, is_drawn=first >= start))
     return tuple(ticks)
 
 
@@ -187,11 +207,15 @@ def _apart(ticks: tuple[Tick, ...], left: Decimal, right: Decimal) -> tuple[Tick
     """The ticks, every second or third … label left out where they would touch."""
     labels = [tick for tick in ticks if tick.label]
     for every in range(1, len(labels) + 1):
-        kept = labels[::every]
+        year = next((at for at, tick in enumerate(labels) if tick.label.isdecimal()), 0)
+        kept = labels[year % every :: every]
         edges = [(tick.label_x, text_width(tick.label, SMALL) / 2 + _BETWEEN_LABELS / 2) for tick in kept]
-        pairs = zip(edges, edges[1:], strict=False)
+        pairs = itertools.pairwise(edges)
         if all(x + half <= later - other for (x, half), (later, other) in pairs):
-            inside = {tick.x for tick, (x, half) in zip(kept, edges, strict=True)
-                      if left - _BETWEEN_LABELS <= x - half and x + half <= right + _BETWEEN_LABELS}
-            return tuple(tick if tick.x in inside else Tick(tick.x) for tick in ticks)
-    return tuple(Tick(tick.x) for tick in ticks)
+            inside = {
+                tick.x
+                for tick, (x, half) in zip(kept, edges, strict=True)
+                if left - _BETWEEN_LABELS <= x - half and x + half <= right + _BETWEEN_LABELS
+            }
+            return tuple(tick if tick.x in inside else replace(tick, label="") for tick in ticks)
+    return tuple(replace(tick, label="") for tick in ticks)

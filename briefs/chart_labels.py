@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefs.chart_shapes import LEADING, SMALL, ZERO, Anchor, Box, Line, Text, text_width
+from briefs.chart_shapes import Anchor, Box, Line, Text
+from briefs.chart_style import LEADING, SMALL, ZERO, text_width
 from briefs.views import Figure
 
 _GAP = Decimal("2.4")
 _MARGIN = Decimal("0.6")
+_AIR = Decimal(3)
+_TOO_CLOSE = Decimal(3)
 _ACROSS_LINE = Decimal(40)
 _ACROSS_GRID = Decimal(9)
 _ROUNDS = 2
@@ -47,10 +50,10 @@ class Label:
 
     @property
     def box(self) -> Box:
-        """The room its words take."""
+        """The room its words take, underlines included."""
         box = self.texts[0].box
-        for text in self.texts[1:]:
-            box = box.around(text.box)
+        for other in (*(text.box for text in self.texts), *(rule.box for rule in self.rules)):
+            box = box.around(other)
         return box
 
     @property
@@ -68,19 +71,26 @@ class Obstacles:
     lines: tuple[Line, ...] = ()
     grid: tuple[Line, ...] = ()
 
-    def cost(self, label: Label, others: Iterable[Label] = ()) -> Decimal | None:
+    def cost(self, label: Label, others: Sequence[Label] = ()) -> Decimal | None:
         """How bad the label stands; None where it runs over something or out of the frame."""
         box = label.box
         if not box.within(self.frame) or any(box.overlaps(taken) for taken in self.boxes):
             return None
-        wide = box.wider(_MARGIN)
-        for other in others:
-            if wide.overlaps(other.box) or (label.leader and label.leader.crosses(other.box.wider(_MARGIN))):
-                return None
-            if other.leader and other.leader.crosses(wide):
-                return None
+        if any(_collides(label, other) for other in others):
+            return None
+        wide, airy = box.wider(_MARGIN), box.wider(_AIR)
         across = sum(line.crosses(wide) for line in self.lines)
-        return label.cost + across * _ACROSS_LINE + sum(line.crosses(box) for line in self.grid) * _ACROSS_GRID
+        close = sum(airy.overlaps(other.box) for other in others)
+        grid = sum(line.crosses(box.wider(Decimal(1))) for line in self.grid)
+        return label.cost + across * _ACROSS_LINE + grid * _ACROSS_GRID + close * _TOO_CLOSE
+
+
+def _collides(one: Label, other: Label) -> bool:
+    """Whether the words of one run into the words or the leader of the other."""
+    room, other_room = one.box.wider(_MARGIN), other.box.wider(_MARGIN)
+    is_met = other.leader is not None and other.leader.crosses(room)
+    meets = one.leader is not None and one.leader.crosses(other_room)
+    return room.overlaps(other.box) or is_met or meets
 
 
 def written(figure: Figure) -> str:
@@ -115,8 +125,9 @@ def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Labe
     for _ in range(_ROUNDS):
         for index, candidates in enumerate(wanted):
             others = [label for at, label in enumerate(chosen) if label and at != index]
-            ranked = [(cost, at) for at, label in enumerate(candidates)
-                      if (cost := obstacles.cost(label, others)) is not None]
+            ranked = [
+                (cost, at) for at, label in enumerate(candidates) if (cost := obstacles.cost(label, others)) is not None
+            ]
             chosen[index] = candidates[min(ranked)[1]] if ranked else None
     return tuple(chosen)
 
@@ -124,14 +135,26 @@ def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Labe
 def wrap(words: str, width: Decimal, rows: int = 3) -> tuple[str, ...]:
     """The words in at most `rows` lines no wider than `width`; what is left over ends in “…”."""
     lines = [""]
-    for token in _TOKEN.findall(words):
-        if lines[-1] and text_width(lines[-1] + token, SMALL) > width:
+    for run in _TOKEN.findall(words):
+        if lines[-1] and text_width(lines[-1] + run, SMALL) > width:
             lines.append("")
-        lines[-1] += token if lines[-1] or token != " " else ""
+        lines[-1] += run if lines[-1] or run.strip() else ""
     kept = [line.strip() for line in lines if line.strip()]
     if len(kept) > rows:
         kept = [*kept[: rows - 1], shorten(" ".join(kept[rows - 1 :]), width)]
     return tuple(shorten(line, width) for line in kept)
+
+
+def balanced(words: str, width: Decimal) -> tuple[str, ...]:
+    """The words in as few lines as `width` allows, and these as even as can be."""
+    lines = wrap(words, width)
+    while len(lines) > 1 and not lines[-1].endswith("…"):
+        width -= 2
+        even = wrap(words, width)
+        if len(even) > len(lines) or any(line.endswith("…") for line in even):
+            break
+        lines = even
+    return lines
 
 
 def shorten(words: str, width: Decimal) -> str:

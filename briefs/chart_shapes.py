@@ -6,83 +6,15 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import ClassVar, Literal
 
+from briefs.chart_style import LOOKS, ONE, REGULAR, SMALL, TOKENS, ZERO, text_width
+
 Attributes = tuple[tuple[str, str], ...]
 Anchor = Literal["start", "middle", "end"]
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
 HAIR = Decimal("0.5")
 HUNDREDTH = Decimal("0.01")
 
-# Points at print size; a phone draws the same sizes on a narrower sheet.
-SMALL = Decimal(7)
-VALUE = Decimal("7.4")
-STRONG = Decimal("8.4")
-LEADING = Decimal("8.2")
-
 DOTTED = ".7 1.1"
-
-# The light tokens of the palette; a screen sheet replaces them through the class of a shape.
-TOKENS = {
-    "paper": "#FFFFFF",
-    "ink": "#15181C",
-    "mid": "#565D66",
-    "soft": "#8A9099",
-    "hair": "#C6CAD0",
-    "grid": "#DDE0E4",
-    "blue": "#14406B",
-    "tint": "#B9C8D8",
-    "grey1": "#66707B",
-    "grey2": "#D5D9DE",
-}
-
-# Class name: the tokens of its fill and of its stroke.
-LOOKS: dict[str, tuple[str, str]] = {
-    "f-blue": ("blue", ""),
-    "f-tint": ("tint", ""),
-    "f-grey1": ("grey1", ""),
-    "f-grey2": ("grey2", ""),
-    "o-blue": ("paper", "blue"),
-    "o-tint": ("tint", "blue"),
-    "t-ink": ("ink", ""),
-    "t-mid": ("mid", ""),
-    "t-paper": ("paper", ""),
-    "l-ink": ("", "ink"),
-    "l-soft": ("", "soft"),
-    "l-hair": ("", "hair"),
-    "l-grid": ("", "grid"),
-    "l-blue": ("", "blue"),
-    "l-paper": ("", "paper"),
-}
-
-# Thousandths of an em in Source Sans 3 Regular; digits are tabular.
-_WIDTHS = {
-    100: "\u2009",
-    200: " \u00a0",
-    249: "',.:;|ijl·’‘",
-    275: "I!f",
-    303: "()[]{}",
-    315: "-t",
-    348: "r/\\",
-    422: '*s?z"“”',
-    462: "xcvy",
-    482: "YJL–",
-    497: "Fke#$+0123456789<=>^~_ag−×",
-    530: "XVESTZ`o",
-    546: "Ahunbdpq",
-    575: "PRCKB",
-    615: "&DG",
-    650: "UNH",
-    664: "OQ",
-    727: "wM",
-    800: "W—",
-    840: "%m@",
-    948: "…",
-}
-_WIDTH_OF = {sign: Decimal(width) / 1000 for width, signs in _WIDTHS.items() for sign in signs}
-_OTHER_LETTER = Decimal("0.6")
-_FIRST_HAN = "\u2e80"
-_HEAVIER = {400: ONE, 600: Decimal("1.04"), 700: Decimal("1.075")}
 _ASCENT = Decimal("0.71")
 _DESCENT = Decimal("0.2")
 
@@ -91,12 +23,6 @@ def plain(number: Decimal) -> str:
     """A coordinate as an attribute: at most two decimals, no trailing zeros."""
     text = f"{number.quantize(HUNDREDTH, rounding=ROUND_HALF_EVEN):f}".rstrip("0").rstrip(".")
     return "0" if text in {"", "-0"} else text
-
-
-def text_width(words: str, size: Decimal, weight: int = 400) -> Decimal:
-    """How wide the words are set, from the widths of Source Sans; a Han character takes its em."""
-    ems = sum((_WIDTH_OF.get(sign, ONE if sign >= _FIRST_HAN else _OTHER_LETTER) for sign in words), ZERO)
-    return ems * size * _HEAVIER[weight]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +184,7 @@ class Text:
     words: str
     look: str = "t-ink"
     size: Decimal = SMALL
-    weight: int = 400
+    weight: int = REGULAR
     anchor: Anchor = "start"
     tag: ClassVar[str] = "text"
 
@@ -266,7 +192,7 @@ class Text:
     def attributes(self) -> Attributes:
         """The names and values of its SVG attributes."""
         anchor = () if self.anchor == "start" else (("text-anchor", self.anchor),)
-        weight = () if self.weight == 400 else (("font-weight", str(self.weight)),)  # noqa: PLR2004
+        weight = () if self.weight == REGULAR else (("font-weight", str(self.weight)),)
         numbers = _numbers((("x", self.x), ("y", self.y), ("font-size", self.size)))
         return (*numbers, *weight, *anchor, *_paint(self.look))
 

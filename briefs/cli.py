@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 FOUND_ERRORS = 1
 USED_WRONGLY = 2
 _KINDS = ("md", "html", "pdf", "site")
+
+
+def _refuse(message: str) -> NoReturn:
+    """End with the message, the usage, and the status of a command used wrongly."""
+    raise click.UsageError(message)
 
 
 def _workspace(given: str | None) -> Path:
@@ -34,14 +39,18 @@ def _archive(given: str | None, root: Path) -> Path | None:
     named = given or os.environ.get("BRIEFS_ARCHIVE")  # noqa: TID251 - the one place that may
     if named:
         if not Path(named).is_dir():
-            raise click.UsageError(f"There is no folder {named}. Give --archive DIR, or unset BRIEFS_ARCHIVE.")
+            _refuse(f"There is no folder {named}. Give --archive DIR, or unset BRIEFS_ARCHIVE.")
         return Path(named)
     kept = root / "content" / "archive"
     return kept if kept.is_dir() else None
 
 
-_workspace_option = click.option("--workspace", metavar="DIR", help="The folder that holds content/ (default: here, or the nearest parent).")
-_archive_option = click.option("--archive", metavar="DIR", help="The folder with the article texts (default: $BRIEFS_ARCHIVE).")
+_workspace_option = click.option(
+    "--workspace", metavar="DIR", help="The folder that holds content/ (default: here, or the nearest parent)."
+)
+_archive_option = click.option(
+    "--archive", metavar="DIR", help="The folder with the article texts (default: $BRIEFS_ARCHIVE)."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,11 +60,13 @@ def main() -> None:
 
 
 @main.command(epilog="Example: briefs check --archive ~/articles")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are printed."
+)
 @click.option("--update-lock", is_flag=True, help="Find every quote again and write content/quotes.lock.")
 @_workspace_option
 @_archive_option
-def check(form: str, update_lock: bool, workspace: str | None, archive: str | None) -> None:  # noqa: FBT001
+def check(form: str, update_lock: bool, workspace: str | None, archive: str | None) -> None:
     """Say everything that does not hold, with file, line, column and a hint."""
     from briefs import build, diagnostics  # noqa: PLC0415 - `--help` needs neither
 
@@ -77,7 +88,7 @@ def _update_lock(root: Path, texts: Path | None) -> None:
     from briefs.checks import quotes  # noqa: PLC0415
 
     if texts is None:
-        raise click.UsageError("--update-lock needs the article texts: give --archive DIR.")
+        _refuse("--update-lock needs the article texts: give --archive DIR.")
     _, library, _ = build.check(root, texts)
     if library is not None:
         rows, sources = quotes.lock(library)
@@ -96,14 +107,20 @@ def _summary(found: tuple[Diagnostic, ...]) -> str:
 
 
 @main.command(epilog="Example: briefs build --only pdf --brief xiaomi-2025-11-25 --paper letter")
-@click.option("--only", metavar="KINDS", default="md,html,pdf", show_default=True, help="What to build: md, html, pdf, site, with commas between.")
+@click.option(
+    "--only",
+    metavar="KINDS",
+    default="md,html,pdf",
+    show_default=True,
+    help="What to build: md, html, pdf, site, with commas between.",
+)
 @click.option("--brief", "briefs", metavar="ID", multiple=True, help="Only this brief; may be given several times.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of the PDFs.")
 @click.option("--base-url", metavar="URL", help="Where the site will be published.")
 @click.option("--out", metavar="DIR", help="The output folder (default: build/ in the workspace).")
 @_workspace_option
 @_archive_option
-def build(  # noqa: PLR0913 - one parameter per option
+def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     only: str,
     briefs: tuple[str, ...],
     paper: str | None,
@@ -119,25 +136,33 @@ def build(  # noqa: PLR0913 - one parameter per option
 
     kinds = tuple(kind.strip() for kind in only.split(","))
     if unknown := [kind for kind in kinds if kind not in _KINDS]:
-        raise click.UsageError(f"--only knows {', '.join(_KINDS)}, not {unknown[0]!r}.")
+        _refuse(f"--only knows {', '.join(_KINDS)}, not {unknown[0]!r}.")
     root = _workspace(workspace)
     known = content.brief_ids(root)
     if missing := [name for name in briefs if name not in known]:
-        raise click.UsageError(f"There is no brief {missing[0]!r}. Known: {', '.join(known)}.")
+        _refuse(f"There is no brief {missing[0]!r}. Known: {', '.join(known)}.")
     options = pipeline.Options(kinds, briefs, paper, base_url)
     folder = Path(out) if out else root / "build"
     with Progress(len(briefs or known)) as progress:
         try:
             built = pipeline.build(root, folder, options, _archive(archive, root), progress.step)
         except pipeline.MachineLacksError as lack:
-            raise click.UsageError(str(lack)) from lack
+            _refuse(str(lack))
     stopped = diagnostics.has_errors(built.diagnostics)
-    click.echo(diagnostics.as_text([found for found in built.diagnostics if stopped or found.severity is not diagnostics.Severity.NOTE]), nl=False, err=True)
+    click.echo(
+        diagnostics.as_text(
+            [found for found in built.diagnostics if stopped or found.severity is not diagnostics.Severity.NOTE]
+        ),
+        nl=False,
+        err=True,
+    )
     found_words = _summary(built.diagnostics)
     if stopped:
         click.echo(f"Nothing was built. {found_words}", err=True)
         sys.exit(FOUND_ERRORS)
-    click.echo(f"{built.written} files written, {built.standing} unchanged, in {os.path.relpath(folder)}. {found_words}")
+    click.echo(
+        f"{built.written} files written, {built.standing} unchanged, in {os.path.relpath(folder)}. {found_words}"
+    )
 
 
 @main.command(epilog="Example: briefs explain xiaomi.revenue_2025q3")
@@ -151,10 +176,10 @@ def explain(fact: str, workspace: str | None, archive: str | None) -> None:
     root = _workspace(workspace)
     _, library, found = build.check(root, _archive(archive, root))
     if library is None:
-        raise click.UsageError("There is no content/workspace.yaml here.")
+        _refuse("There is no content/workspace.yaml here.")
     told = explaining.explain(library, fact, found)
     if told.hint:
-        raise click.UsageError(told.hint)
+        _refuse(told.hint)
     click.echo(told.text, nl=False)
 
 
@@ -168,7 +193,7 @@ def new(noun: str, name: str, workspace: str | None) -> None:
 
     written, problem = skeletons.write(_workspace(workspace), noun, name)
     if problem:
-        raise click.UsageError(problem)
+        _refuse(problem)
     for path in written:
         click.echo(f"written: {path}")
 

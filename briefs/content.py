@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from briefs import lock, parse
 from briefs.diagnostics import Diagnostic, Location
-from briefs.facts import Setting, facts, near
-from briefs.model import Company, Event, Fact, LegalMatter, Metric, OutlookItem, PersonMove, Recipe, Risk, Source
-from briefs.model import Workspace
+from briefs.facts import facts
+from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Workspace
+from briefs.model import Company, Fact, Recipe, Source
 from briefs.outline import Brief, Library
 from briefs.outlines import outline
 from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
+from briefs.setting import Setting, Vocabulary, near
 from briefs.shaping import Shaped, shaped
 from briefs.statements import Stated, stated
 from briefs.yamlfile import read
@@ -78,21 +79,27 @@ def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     home = root / "content"
     if not (home / "workspace.yaml").is_file():
         place = Location("content/workspace.yaml")
-        reading.tell("workspace-is-given", "there is no content/workspace.yaml here", place, "run briefs in its folder, or give --workspace")
+        reading.tell(
+            "workspace-is-given",
+            "there is no content/workspace.yaml here",
+            place,
+            "run briefs in its folder, or give --workspace",
+        )
         return None, tuple(reading.found)
     settings = reading.shape(home / "workspace.yaml", WorkspaceFile)
-    vocabulary = reading.shape(home / "metrics.yaml", MetricsFile) if (home / "metrics.yaml").is_file() else None
+    named = reading.shape(home / "metrics.yaml", MetricsFile) if (home / "metrics.yaml").is_file() else None
     if settings is None:
         return None, tuple(reading.found)
     workspace = parse.workspace(settings, reading.found)
-    metrics = parse.metrics(vocabulary, reading.found) if vocabulary else {}
+    metrics = parse.metrics(named, reading.found) if named else {}
     companies = _companies(reading)
     sources, unread = _sources(reading)
     rows = _lock(reading)
+    vocabulary = Vocabulary(metrics, sources, unread, rows, workspace.cho)
     for path in reading.files("facts", "*/*.yaml"):
-        _facts_file(reading, path, metrics, companies, sources, unread, rows, workspace)
+        _facts_file(reading, path, companies, vocabulary)
     briefs = _briefs(reading, companies)
-    return _library(reading, workspace, metrics, companies, sources, briefs, rows), tuple(reading.found)
+    return _library(reading, workspace, companies, vocabulary, briefs), tuple(reading.found)
 
 
 def _companies(reading: _Reading) -> dict[str, Company]:
@@ -120,26 +127,21 @@ def _lock(reading: _Reading) -> lock.Lock:
     return rows
 
 
-def _facts_file(  # noqa: PLR0913 - everything a fact may refer to
-    reading: _Reading,
-    path: Path,
-    metrics: Mapping[str, Metric],
-    companies: Mapping[str, Company],
-    sources: Mapping[str, Source],
-    unread: frozenset[str],
-    rows: lock.Lock,
-    workspace: Workspace,
-) -> None:
+def _facts_file(reading: _Reading, path: Path, companies: Mapping[str, Company], vocabulary: Vocabulary) -> None:
     """Read one facts file into what has been read."""
     file = reading.shape(path, FactsFile)
     if file is None:
         return
     company = companies.get(file.shape.company)
     if company is None:
-        reading.tell("id-resolves", f"{file.shape.company} is no company", file.at("company"), near(file.shape.company, companies))
+        reading.tell(
+            "id-resolves",
+            f"{file.shape.company} is no company",
+            file.at("company"),
+            near(file.shape.company, companies),
+        )
         return
-    anchors = {key: row.anchor for key, row in rows.items()}
-    setting = Setting(company, metrics, sources, unread, anchors, workspace.cho, reading.found)
+    setting = Setting(company, vocabulary, reading.found)
     read_facts, broken = facts(file, setting)
     for name, fact in read_facts.items():
         if first := reading.facts.get(name):
@@ -164,11 +166,9 @@ def _briefs(reading: _Reading, companies: Mapping[str, Company]) -> tuple[Brief,
 def _library(
     reading: _Reading,
     workspace: Workspace,
-    metrics: Mapping[str, Metric],
     companies: Mapping[str, Company],
-    sources: Mapping[str, Source],
+    vocabulary: Vocabulary,
     briefs: tuple[Brief, ...],
-    rows: lock.Lock,
 ) -> Library:
     """All that was read, under qualified ids that are unique."""
     recipes: dict[str, Recipe] = {}
@@ -178,18 +178,21 @@ def _library(
     events: list[Event] = []
     people: list[PersonMove] = []
     for part in reading.stated:
-        for target, nouns in ((recipes, part.recipes), (legal, part.legal), (outlook, part.outlook), (risks, part.risks)):
-            _keep(reading, target, nouns)  # type: ignore[arg-type]
+        _keep(reading, recipes, part.recipes)
+        _keep(reading, legal, part.legal)
+        _keep(reading, outlook, part.outlook)
+        _keep(reading, risks, part.risks)
         events.extend(part.events)
         people.extend(part.people)
         reading.broken |= part.broken
-    for name in recipes.keys() & reading.facts.keys():
-        reading.tell("id-is-unique", f"{name} is stated and derived", recipes[name].at, f"the fact stands in {reading.facts[name].at}")
+    for name in sorted(recipes.keys() & reading.facts.keys()):
+        hint = f"the fact stands in {reading.facts[name].at}"
+        reading.tell("id-is-unique", f"{name} is stated and derived", recipes[name].at, hint)
     return Library(
         workspace=workspace,
-        metrics=metrics,
+        metrics=vocabulary.metrics,
         companies=companies,
-        sources=sources,
+        sources=vocabulary.sources,
         facts=reading.facts,
         recipes=tuple(recipes.values()),
         events=tuple(events),
@@ -200,7 +203,7 @@ def _library(
         briefs=briefs,
         broken=frozenset(reading.broken),
         figures={},
-        lock=rows,
+        lock=vocabulary.lock,
         texts={},
     )
 

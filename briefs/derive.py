@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from briefs.diagnostics import Diagnostic, Fault, Location
-from briefs.facts import near
 from briefs.formulas import FORMULAS, compute
 from briefs.model import CHANGE_BASES, Derived, Fact, Figure, Key, Recipe, Source, Statement
 from briefs.outline import Library
 from briefs.period import Calendar, Duration, Grain, Instant, Period, previous, year_before
 from briefs.quantity import Dimension
+from briefs.setting import near
 
 _SUNDAY = 6
 _PARTS = ("low", "high", "also", "rejected", *CHANGE_BASES)
@@ -91,16 +91,27 @@ class _Deriving:
         quantity = compute(FORMULAS[recipe.formula], [operand.quantity for operand in present], recipe.digits)
         if isinstance(quantity, Fault):
             rule = "units-agree" if "unit" in (quantity.hint or "") else "figure-recomputes"
-            self.fail(recipe.id, Diagnostic(rule, f"{recipe.id.partition('.')[2]}: {quantity.message}", recipe.at, quantity.hint))
+            self.fail(
+                recipe.id,
+                Diagnostic(rule, f"{recipe.id.partition('.')[2]}: {quantity.message}", recipe.at, quantity.hint),
+            )
             return
         key = _key(recipe, present)
         self.figures[recipe.id] = Derived(
-            recipe.id, recipe.company.id, recipe.formula, tuple(present), quantity, key, recipe.labels, recipe.note, recipe.at
+            recipe.id,
+            recipe.company.id,
+            recipe.formula,
+            tuple(present),
+            quantity,
+            key,
+            recipe.labels,
+            recipe.note,
+            recipe.at,
         )
 
 
 def qualified(name: str, company: str) -> str:
-    """The id as the library knows it: `revenue_2025q3` is Xiaomi's in Xiaomi's files, `nio.revenue_2025q3` NIO's anywhere."""
+    """The id as the library knows it: `revenue_2025q3` is the company's own, `nio.revenue_2025q3` NIO's anywhere."""
     head, dot, tail = name.partition(".")
     is_part = not dot or tail in _PARTS
     return f"{company}.{name}" if is_part else f"{head}.{tail}"
@@ -135,7 +146,7 @@ def _key(recipe: Recipe, operands: list[Figure]) -> Key | None:
 
 
 def _period(recipe: Recipe, operands: list[Figure], first: Key) -> Period | None:
-    """When a derived figure holds: a base before the change, a sum over all its periods, else with its first operand."""
+    """When a derived figure holds: a base before the change, a sum over all its periods, else as its first operand."""
     if recipe.formula == "implied_base":
         return before(first.period, operands[1].id.rpartition(".")[2], recipe.company.calendar)
     periods = [key.period for operand in operands if (key := key_of(operand)) and isinstance(key.period, Duration)]

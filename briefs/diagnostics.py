@@ -48,13 +48,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: the rule that does not hold, where, and what to try."""
+    """One finding: the rule that does not hold, where, and what to try.
+
+    `facts` are the qualified ids of the facts it speaks of, by which it is waived and finds the briefs it concerns.
+    """
 
     rule: str
     message: str
     at: Location
     hint: str | None = None
     severity: Severity = Severity.ERROR
+    facts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         line = f"{self.at}: {self.severity.value}[{self.rule}]: {self.message}"
@@ -101,11 +105,13 @@ def as_json(findings: Sequence[Diagnostic]) -> str:
 def as_github(findings: Sequence[Diagnostic]) -> str:
     """GitHub's workflow commands, which show each finding beside its line."""
     kinds = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-    return "".join(
-        f"::{kinds.get(finding.severity, 'notice')} file={finding.at.path},line={finding.at.line},col={finding.at.column},"
-        f"title={finding.rule}::{_escaped(f'{finding.message} ({finding.hint})' if finding.hint else finding.message)}\n"
-        for finding in findings
-    )
+    lines = []
+    for finding in findings:
+        at = finding.at
+        said = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+        where = f"file={at.path},line={at.line},col={at.column},title={finding.rule}"
+        lines.append(f"::{kinds.get(finding.severity, 'notice')} {where}::{_escaped(said)}\n")
+    return "".join(lines)
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from briefs.formulas import rounded
-from briefs.model import Figure, Key, Statement
 from briefs.period import Duration, Grain, Instant, Period
 from briefs.quantity import Dimension, Qualifier, Quantity
 
@@ -26,8 +25,18 @@ _QUALIFIERS = {
     Qualifier.UP_TO: "up to ",
     Qualifier.ABOUT: "about ",
 }
+# How far the zones in which shares are quoted lie from UTC, in minutes, summer time included.
+_ZONES = {
+    "HKT": (480,),
+    "CST": (480,),
+    "SGT": (480,),
+    "JST": (540,),
+    "ET": (-300, -240),
+    "GMT": (0,),
+    "BST": (60,),
+    "CET": (60, 120),
+}
 _HUNDRED = Decimal(100)
-_LEAST_SCALED_COUNT = Decimal(10) ** 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | Non
     is_money = quantity.unit.dimension is Dimension.MONEY
     code = currency(quantity.unit.name) if is_money and "bare" not in modifiers else ""
     if quantity.unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
-        unit = "%" if quantity.unit.dimension is Dimension.PERCENT else "pp"
+        is_plain = quantity.unit.dimension is Dimension.PERCENT and quantity.qualifier is not Qualifier.PLUS_MINUS
+        unit = "%" if is_plain else "pp"
         worth, decimals = Decimal("0.01"), _decimals(quantum * _HUNDRED)
     else:
         worth, unit = _scale(quantity, quantum)
@@ -89,7 +99,7 @@ def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | Non
             unit = "times"
         if not unit and quantity.unit.dimension is Dimension.DAYS:
             unit = "days"
-    number = _number(quantity, worth, decimals, modifiers)
+    number = _number(quantity, worth, decimals, quantum, modifiers)
     return Shown(qualifier, code, f"{number}th" if "ordinal" in modifiers else number, unit)
 
 
@@ -110,19 +120,30 @@ def _decimals(quantum: Decimal) -> int:
     return max(0, -quantum.normalize().adjusted()) if quantum else 0
 
 
-def _number(quantity: Quantity, worth: Decimal, decimals: int, modifiers: Collection[str] = ()) -> str:
+def _number(
+    quantity: Quantity, worth: Decimal, decimals: int, quantum: Decimal, modifiers: Collection[str] = ()
+) -> str:
     """The digits, with a true minus; a range has an en dash, a margin its ±."""
     if quantity.qualifier is Qualifier.RANGE:
         ends = (quantity.interval.low, quantity.interval.high)
         low, high = (digits_of(end / worth, _range_decimals(end / worth, decimals)) for end in ends)
         return f"{low}{EN_DASH}{high}"
-    value = abs(quantity.point) if "abs" in modifiers else quantity.point
+    value = rounded(quantity.point, quantum) if quantum > 1 else quantity.point
+    value = abs(value) if "abs" in modifiers else value
     number = digits_of(value / worth, decimals)
+    if worth > 1 and quantity.quantum == 1:
+        number = _without_untyped_zeros(number, value / worth)
     if "signed" in modifiers and value > 0:
         number = f"+{number}"
     if quantity.qualifier is Qualifier.PLUS_MINUS:
         number += _margin(quantity, worth)
     return number
+
+
+def _without_untyped_zeros(number: str, value: Decimal) -> str:
+    """13.50 is 13.5 where the source counted 13,500,000: the zero adds nothing that was measured."""
+    stripped = number.rstrip("0").rstrip(".")
+    return stripped if "." in number and Decimal(stripped.replace(",", "").replace(MINUS, "-")) == value else number
 
 
 def _range_decimals(value: Decimal, decimals: int) -> int:
@@ -133,7 +154,7 @@ def _range_decimals(value: Decimal, decimals: int) -> int:
 def _margin(quantity: Quantity, worth: Decimal) -> str:
     """What stands after ±, in the unit of the number."""
     width = (quantity.interval.half_width / worth).normalize()
-    return f" ± {width:f}"
+    return f"% ± {width:f}" if quantity.unit.dimension is Dimension.PERCENT else f" ± {width:f}"
 
 
 def digits_of(value: Decimal, decimals: int) -> str:
@@ -148,8 +169,10 @@ def cell(quantity: Quantity, scale: Scale, *, signed: bool = False) -> Shown:
         found = shown(quantity, ("plain", "signed") if signed else ("plain",))
         unit = "" if scale.label == "%" and not signed else found.unit
         return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", found.number, unit)
-    decimals = min(_decimals(quantity.quantum / scale.worth), 2 if scale.worth >= Decimal(10) ** 9 else 1 if scale.worth > 1 else 2)
-    number = _number(quantity, scale.worth, decimals)
+    decimals = min(
+        _decimals(quantity.quantum / scale.worth), 2 if scale.worth >= Decimal(10) ** 9 else 1 if scale.worth > 1 else 2
+    )
+    number = _number(quantity, scale.worth, decimals, quantity.quantum)
     if number.startswith(MINUS):
         number = f"({number[1:]})"
     return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", number, "")
@@ -178,31 +201,39 @@ def moment(when: Instant, zone: str = "") -> str:
     """26 November 2025, 18:00 HKT; the distance from UTC where the zone has no name."""
     if when.time is None:
         return day(when.day)
-    offset = ""
-    if when.offset is not None:
-        minutes = int(when.offset.total_seconds()) // 60
-        offset = f"UTC{'+' if minutes >= 0 else MINUS}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-    return f"{day(when.day)}, {when.time:%H:%M} {zone or offset}".rstrip()
+    if when.offset is None:
+        return f"{day(when.day)}, {when.time:%H:%M}"
+    minutes = int(when.offset.total_seconds()) // 60
+    sign = "+" if minutes >= 0 else MINUS
+    named = zone if minutes in _ZONES.get(zone, ()) else f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    return f"{day(when.day)}, {when.time:%H:%M} {named}"
 
 
 def period(when: Period | None, *, short: bool = False, year: bool = True) -> str:
     """A period as a reader says it: Q3 2025, 24 Nov 2025, 2025 to 24 Nov, January to September 2025."""
     if when is None:
         return ""
-    if isinstance(when, Instant):
-        return day(when.day, short=True, year=year)
+    if isinstance(when, Instant) or when.grain is Grain.DAY:
+        return day(when.day if isinstance(when, Instant) else when.end, short=True, year=year)
     if when.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR):
         letter = {Grain.QUARTER: "Q", Grain.HALF: "H", Grain.YEAR: ""}[when.grain]
         years = f"FY{when.year}" if when.fiscal else f"{when.year}"
         return f"{letter}{when.ordinal}\u00a0{years}" if letter else years
+    if when.grain in (Grain.YTD, Grain.MTD) or when.start is None:
+        return _to_date(when, year=year)
+    if when.grain is Grain.LAUNCH:
+        return f"since launch, to {day(when.end, short=True, year=year)}"
+    return _range(when.start, when.end, short=short, year=year)
+
+
+def _to_date(when: Duration, *, year: bool) -> str:
+    """A period that ends on a day of its year, its month, or of a product's life."""
     end = day(when.end, short=True, year=False)
     if when.grain is Grain.YTD:
         return f"{when.end.year} to {end}"
     if when.grain is Grain.MTD:
         return f"{_MONTHS[when.end.month - 1]} to {end}"
-    if when.grain is Grain.LAUNCH or when.start is None:
-        return f"since launch, to {day(when.end, short=True, year=year)}"
-    return _range(when.start, when.end, short=short, year=year)
+    return f"since launch, to {day(when.end, short=True, year=year)}"
 
 
 def _range(start: date, end: date, *, short: bool, year: bool) -> str:
@@ -219,4 +250,5 @@ def _range(start: date, end: date, *, short: bool, year: bool) -> str:
         if third:
             return f"{_THIRDS[start.day]} {last}{after}"
         return f"{start.day}{EN_DASH}{day(end, short=True, year=False)}{after}"
-    return f"{day(start, short=True, year=False)} to {day(end, short=True, year=False)}{after}"
+    before = f" {start.year}" if year and start.year != end.year else ""
+    return f"{day(start, short=True, year=False)}{before} to {day(end, short=True, year=False)}{after}"

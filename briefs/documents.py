@@ -16,6 +16,9 @@ from markupsafe import Markup
 
 from briefs import charts, plaintext, richtext, views
 
+# So much prose fits under a chart whose neighbour has a table hanging below it.
+SHORT_PROSE = 450
+
 # Widths of a chart in points: the main column, the side column, half the page, and a phone.
 WIDTHS = {"main": 332, "side": 159, "half": 249, "phone": 250}
 
@@ -63,8 +66,9 @@ def page(brief: views.Brief, *, root: str = "../../") -> str:
         brief=brief,
         root=root,
         places=Places(),
+        sections=sections(brief),
         spreads=spreads(brief),
-        outlook=tuple(section for section in brief.sections if _is_outlook(section)),
+        outlook=tuple(section for section in sections(brief) if _is_outlook(section)),
         evidence=evidence_groups(brief),
         formulas=halves(brief.formulas),
         address=address(brief),
@@ -76,7 +80,7 @@ def markdown(brief: views.Brief) -> str:
     """The brief as GitHub-flavoured Markdown that reads well as plain text too."""
     template = _environment().get_template("brief.md")
     text = template.render(
-        brief=brief, places=Places(), statements=statements(brief.evidence), address=address(brief), language=brief.language
+        brief=brief, sections=sections(brief), statements=statements(brief.evidence), address=address(brief)
     )
     return plaintext.tidy(text)
 
@@ -97,10 +101,19 @@ def address(brief: views.Brief) -> str:
     return f"{brief.base_url.rstrip('/')}/briefs/{brief.id}/" if brief.base_url else ""
 
 
+def sections(brief: views.Brief) -> tuple[views.Section, ...]:
+    """The sections that say something; an empty one vanishes with its heading."""
+    return tuple(
+        section
+        for section in brief.sections
+        if section.prose.text or section.tables or section.charts or section.legal or section.outlook
+    )
+
+
 def spreads(brief: views.Brief) -> tuple[Spread, ...]:
     """Sections as they stand on paper: short ones in pairs; outlooks stand with the timeline instead."""
     rows: list[Spread] = []
-    for section in brief.sections:
+    for section in sections(brief):
         if _is_outlook(section):
             continue
         if _is_short(section) and rows and len(rows[-1].sections) == 1 and _is_short(rows[-1].sections[0]):
@@ -120,6 +133,16 @@ def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
 def statements(evidence: Iterable[views.Evidence]) -> tuple[tuple[views.Evidence, ...], ...]:
     """The lines of the annex, those of one mark together: several sources may carry one statement."""
     return tuple(tuple(lines) for _, lines in groupby(evidence, key=lambda line: line.mark.anchor))
+
+
+def prose_place(section: views.Section) -> str | int:
+    """Where a section's prose stands: above its charts, beside the odd one, or under the one that is less tall."""
+    if len(section.charts) % 2:
+        return "beside"
+    tall = [bool(chart.rows) for chart in section.charts]
+    if sorted(tall) == [False, True] and len(section.prose.text) < SHORT_PROSE:
+        return tall.index(False)
+    return "above"
 
 
 def row_groups(rows: Iterable[views.Row]) -> tuple[tuple[views.Row, ...], ...]:
@@ -175,11 +198,13 @@ def _environment() -> Environment:
         "block": _block,
         "han": _han,
         "groups": row_groups,
+        "prose_place": prose_place,
         "address": web_address,
         "md": plaintext.escape,
         "md_cell": plaintext.cell,
         "md_rich": plaintext.rich,
         "md_block": plaintext.block,
+        "md_figure": plaintext.figure,
         "md_mark": plaintext.mark,
     }
     return environment
@@ -220,9 +245,9 @@ def _figure(
 
 
 @pass_context
-def _mark(context: Context, mark: views.Mark) -> Markup:
+def _mark(context: Context, mark: views.Mark, *, quiet: bool = False) -> Markup:
     places: Places = context["places"]
-    return Markup(_macros(context).mark(mark, places.first(f"r-{mark.anchor}")))
+    return Markup(_macros(context).mark(mark, "" if quiet else places.first(f"r-{mark.anchor}")))
 
 
 @pass_context

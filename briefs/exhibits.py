@@ -21,11 +21,15 @@ _WORTHS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 
 def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
     """A chart as asked for, before it is drawn."""
     scale = _scale([ledger.resolve(ref.name) for ref in (*spec.facts, *([spec.whole] if spec.whole else ()))])
-    data = tuple(datum(ledger, ref, scale) for ref in spec.facts) or tuple(_part(ledger, part, scale) for part in spec.parts)
+    data = tuple(datum(ledger, ref, scale) for ref in spec.facts) or tuple(
+        _part(ledger, part, scale) for part in spec.parts
+    )
     if spec.kind in ("columns", "ramp") and data:
         data = (*data[:-1], _current(data[-1]))
     message, measure = ledger.rich(spec.message), ledger.rich(spec.measure)
-    enlarged = next((part for part in data if spec.enlarge and part.figure.fact.endswith(f".{spec.enlarge.name}")), None)
+    enlarged = next(
+        (part for part in data if spec.enlarge and part.figure.fact.endswith(f".{spec.enlarge.name}")), None
+    )
     total = datum(ledger, spec.total, scale) if spec.total else None
     whole = datum(ledger, spec.whole, scale) if spec.whole else None
     bracket = _bracket(ledger, spec, scale)
@@ -63,7 +67,13 @@ def _scale(figures: Sequence[Figure]) -> display.Scale:
         return display.Scale()
     largest = max(figures, key=lambda figure: abs(figure.quantity.point)).quantity
     code = display.currency(largest.unit.name) if largest.unit.dimension is Dimension.MONEY else ""
-    noun = largest.unit.name if largest.unit.dimension is Dimension.COUNT else largest.unit.dimension.value if not code else ""
+    noun = (
+        largest.unit.name
+        if largest.unit.dimension is Dimension.COUNT
+        else largest.unit.dimension.value
+        if not code
+        else ""
+    )
     for worth, word in _WORTHS:
         if abs(largest.point) >= worth and (code or worth > 1):
             return display.Scale(code, worth, f"{code or noun} {word}")
@@ -116,8 +126,10 @@ def _part(ledger: Ledger, part: PartSpec, scale: display.Scale) -> views.Datum:
 
 def _named(ledger: Ledger, ref: Ref, scale: display.Scale, label: str | None) -> views.Datum:
     key = key_of(ledger.resolve(ref.name))
-    entity = text_in(ledger.company.entities[key.entity].labels, ledger.language) if key and key.entity else ""
-    return replace(datum(ledger, ref, scale), label=label or entity or ledger.label(ledger.resolve(ref.name)), sublabel="")
+    entity = text_in(ledger.brief.company.entities[key.entity].labels, ledger.language) if key and key.entity else ""
+    return replace(
+        datum(ledger, ref, scale), label=label or entity or ledger.label(ledger.resolve(ref.name)), sublabel=""
+    )
 
 
 def _bracket(ledger: Ledger, spec: ChartSpec, scale: display.Scale) -> views.Bracket | None:
@@ -128,7 +140,10 @@ def _bracket(ledger: Ledger, spec: ChartSpec, scale: display.Scale) -> views.Bra
 
 
 def _hung_row(ledger: Ledger, index: Index, row: TableRow, periods: Sequence[Period | None]) -> views.Row:
-    cells = tuple(cell(ledger, index.find(row, period), row.unit or "", current=k == len(periods) - 1) for k, period in enumerate(periods))
+    cells = tuple(
+        cell(ledger, index.find(row, period), row.unit or "", current=k == len(periods) - 1)
+        for k, period in enumerate(periods)
+    )
     return views.Row(row_label(ledger, row), cells, row.unit or "", row.indent, row.strong)
 
 
@@ -154,15 +169,15 @@ def price(ledger: Ledger, brief: Brief) -> views.Price | None:
     key = key_of(figure)
     if isinstance(figure, Derived) or key is None or not isinstance(key.period, Instant):
         return None
-    ticker = ledger.company.ticker(key.venue)
+    ticker = ledger.brief.company.ticker(key.venue)
     change = ledger.library.figures.get(f"{figure.id}.dod")
-    where = f"{ticker.place}, " if ticker else ""
-    zone = ticker.zone if ticker else ""
+    where, zone = (f"{ticker.place}, ", ticker.zone) if ticker else ("", "")
+    when = display.moment(key.period, zone) + ("" if key.period.time or not zone else f" ({zone})")
     return views.Price(
         figure=ledger.view(figure, display.shown(figure.quantity)),
         change=ledger.view(change, display.shown(change.quantity, ("signed",))) if change else None,
         rises=change is None or change.quantity.point >= 0,
-        words=f"{(key.price or '').capitalize()}, {where}{display.moment(key.period, zone)}{'' if key.period.time else f' ({zone})'}",
+        words=f"{(key.price or '').capitalize()}, {where}{when}",
     )
 
 
@@ -171,6 +186,6 @@ def key_row(ledger: Ledger, datum_: KeyDatum) -> views.KeyRow:
     if datum_.ref is None:
         return views.KeyRow(datum_.label or "", None, datum_.words or "", datum_.indent)
     figure = ledger.resolve(datum_.ref.name)
-    is_quote = figure.quantity.unit.name == ledger.company.quote_currency
+    is_quote = figure.quantity.unit.name == ledger.brief.company.quote_currency
     words = display.shown(figure.quantity, ("bare",) if is_quote else ())
     return views.KeyRow(datum_.label or ledger.label(figure), ledger.view(figure, words), "", datum_.indent)

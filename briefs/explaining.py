@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefs import display
 from briefs.derive import key_of, qualified
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.facts import near
 from briefs.formulas import FORMULAS
 from briefs.interval import Interval
 from briefs.marks import formula_words
@@ -16,6 +15,7 @@ from briefs.model import Claim, Derived, Figure, Statement
 from briefs.outline import Brief, Library
 from briefs.prose import references
 from briefs.quantity import Quantity
+from briefs.setting import near
 from briefs.wording import of_brief
 
 
@@ -29,7 +29,9 @@ class Told:
 
 def explain(library: Library, name: str, found: tuple[Diagnostic, ...]) -> Told:
     """The figure `name` (`xiaomi.revenue_2025q3`, or without the company where one alone has it) and all about it."""
-    names = [name] if name in library.figures else [known for known in library.figures if known.partition(".")[2] == name]
+    names = (
+        [name] if name in library.figures else [known for known in library.figures if known.partition(".")[2] == name]
+    )
     if not names:
         local = {known.partition(".")[2]: known for known in library.figures}
         return Told(hint=f"{name} is no figure. {near(name.partition('.')[2] or name, local) or ''}".strip())

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from briefs import values
 from briefs.diagnostics import Diagnostic, Fault, Location
-from briefs.interval import Interval
-from briefs.model import CHANGE_BASES, Anchor, Claim, Company, Fact, Key, Metric, Quote, Source
+from briefs.model import CHANGE_BASES, Claim, Fact, Key, Metric, Quote
 from briefs.period import Period, parse_instant, parse_period
-from briefs.quantity import Dimension, Qualifier, Quantity, Unit, parse
+from briefs.quantity import Quantity
 from briefs.schema import ClaimEntry, FactEntry, FactsFile
+from briefs.setting import Setting, near
 from briefs.shaping import Shaped
-
-_UNITS = {dimension.value: dimension for dimension in Dimension}
-_CHANGE_UNITS = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension.MONEY)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a fact is read with: its company, the vocabulary, the sources, the lock, what 兆 means, findings so far."""
-
-    company: Company
-    metrics: Mapping[str, Metric]
-    sources: Mapping[str, Source]
-    unread_sources: frozenset[str]
-    anchors: Mapping[tuple[str, str], Anchor]
-    cho: int | None
-    found: list[Diagnostic]
-
-    def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
-        """Note one fault."""
-        self.found.append(Diagnostic(rule, message, at, hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +68,40 @@ def _entries(file: Shaped[FactsFile]) -> Iterator[_Entry]:
 def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
     """One fact, or None where what it states, when, or by whom cannot be read."""
     shape = entry.shape
-    metric = setting.metrics.get(shape.metric)
+    metric = setting.vocabulary.metrics.get(shape.metric)
     if metric is None:
-        setting.tell("id-resolves", f"{shape.metric} is no metric", entry.place("metric"), near(shape.metric, setting.metrics))
+        setting.tell(
+            "id-resolves",
+            f"{shape.metric} is no metric",
+            entry.place("metric"),
+            near(shape.metric, setting.vocabulary.metrics),
+        )
     if shape.entity and shape.entity not in setting.company.entities:
         hint = near(shape.entity, setting.company.entities)
         setting.tell("id-resolves", f"{shape.entity} is no entity of {setting.company.id}", entry.place("entity"), hint)
     if shape.holder and shape.holder not in setting.company.people:
         hint = near(shape.holder, setting.company.people)
-        setting.tell("id-resolves", f"{shape.holder} is nobody named by {setting.company.id}", entry.place("holder"), hint)
+        setting.tell(
+            "id-resolves", f"{shape.holder} is nobody named by {setting.company.id}", entry.place("holder"), hint
+        )
     period = _period(entry, setting)
     claims = _claims(name, entry, metric, setting) if metric else None
     if metric is None or period is None or not claims:
         return None
     key = Key(
-        setting.company.id, metric.id, shape.entity, shape.basis, period, shape.price, shape.holder, shape.of, shape.venue
+        setting.company.id,
+        metric.id,
+        shape.entity,
+        shape.basis,
+        period,
+        shape.price,
+        shape.holder,
+        shape.of,
+        shape.venue,
     )
-    places = {field: entry.place(field) for field in FactEntry.model_fields if getattr(shape, field) not in (None, {}, [])}
+    places = {
+        field: entry.place(field) for field in FactEntry.model_fields if getattr(shape, field) not in (None, {}, [])
+    }
     return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, places)
 
 
@@ -136,7 +134,9 @@ def _claims(name: str, entry: _Entry, metric: Metric, setting: Setting) -> tuple
         alone = _claim(name, entry, shape, (), metric, setting)
         return (alone,) if alone else None
     if shape.value or shape.source or shape.quote:
-        setting.tell("fact-has-source", f"{entry.id} has claims: and a value of its own", entry.at, "move it into claims:")
+        setting.tell(
+            "fact-has-source", f"{entry.id} has claims: and a value of its own", entry.at, "move it into claims:"
+        )
     read = [_claim(name, entry, claim, ("claims", index), metric, setting) for index, claim in enumerate(shape.claims)]
     if any(claim is None for claim in read):
         return None
@@ -144,15 +144,27 @@ def _claims(name: str, entry: _Entry, metric: Metric, setting: Setting) -> tuple
     preferred = [claim for claim in claims if claim.is_preferred]
     believed = [claim for claim in claims if not claim.rejected]
     if len(preferred) != 1 and len(believed) != 1:
-        setting.tell("claim-is-preferred", f"{entry.id} does not say which claim is believed", entry.at, "add preferred: true to one claim")
+        setting.tell(
+            "claim-is-preferred",
+            f"{entry.id} does not say which claim is believed",
+            entry.at,
+            "add preferred: true to one claim",
+        )
     if not believed or any(claim.rejected for claim in preferred):
-        setting.tell("claim-is-preferred", f"every claim of {entry.id} is rejected", entry.at, "a fact needs one believed claim")
+        setting.tell(
+            "claim-is-preferred", f"every claim of {entry.id} is rejected", entry.at, "a fact needs one believed claim"
+        )
         return None
     return tuple(sorted(claims, key=lambda claim: (claim.rejected is not None, not claim.is_preferred)))
 
 
 def _claim(
-    name: str, entry: _Entry, shape: FactEntry | ClaimEntry, path: tuple[str | int, ...], metric: Metric, setting: Setting
+    name: str,
+    entry: _Entry,
+    shape: FactEntry | ClaimEntry,
+    path: tuple[str | int, ...],
+    metric: Metric,
+    setting: Setting,
 ) -> Claim | None:
     """One source's claim; None where its source, its words or its value are missing or cannot be read."""
     at = entry.place(*path)
@@ -172,16 +184,23 @@ def _quote(
     if not shape.source:
         setting.tell("fact-has-source", f"{entry.id} names no source", entry.at, "add source: and quote:")
         return None
-    source = setting.sources.get(shape.source)
+    source = setting.vocabulary.sources.get(shape.source)
     if source is None:
-        if shape.source not in setting.unread_sources:
-            hint = near(shape.source, setting.sources) or f"add sources/{shape.source}.yaml"
+        if shape.source not in setting.vocabulary.unread_sources:
+            hint = near(shape.source, setting.vocabulary.sources) or f"add sources/{shape.source}.yaml"
             setting.tell("id-resolves", f"{shape.source} is no source", entry.place(*path, "source"), hint)
         return None
     if not shape.quote:
-        setting.tell("fact-has-quote", f"{entry.id} quotes no words of {source.id}", entry.at, "add quote: with the shortest words that carry the figure")
+        setting.tell(
+            "fact-has-quote",
+            f"{entry.id} quotes no words of {source.id}",
+            entry.at,
+            "add quote: with the shortest words that carry the figure",
+        )
         return None
-    return Quote(shape.quote, source, entry.place(*path, "quote"), setting.anchors.get((name, source.id)))
+    locked = setting.vocabulary.lock.get((name, source.id))
+    anchor = locked.anchor if locked else None
+    return Quote(shape.quote, source, entry.place(*path, "quote"), anchor, shape.table, shape.row)
 
 
 def _values(
@@ -190,70 +209,25 @@ def _values(
     """The value, its bounds, its second currency and the changes stated, each parsed and of the metric's unit."""
     typed = {field: text for field in ("value", "low", "high", "also") if (text := getattr(shape, field)) is not None}
     if not typed.keys() & {"value", "low"} or ("low" in typed) != ("high" in typed):
-        setting.tell("value-parses", f"{entry.id} has no value", entry.place(*path) if path else entry.at, "add value:, or low: and high:")
+        setting.tell(
+            "value-parses",
+            f"{entry.id} has no value",
+            entry.place(*path) if path else entry.at,
+            "add value:, or low: and high:",
+        )
         return None
     read: dict[str, Quantity] = {}
     for field, text in typed.items():
-        quantity = _quantity(text, entry.place(*path, field), metric, setting)
+        quantity = values.quantity(text, entry.place(*path, field), metric, setting)
         if quantity is None:
             return None
         read[field] = quantity
     if "value" not in read:
-        read["value"] = _range(read["low"], read["high"])
+        read["value"] = values.traded_range(read["low"], read["high"])
     for basis, text in shape.change.items():
         place = entry.place(*path, "change", basis)
         if basis not in CHANGE_BASES:
             setting.tell("key-is-known", f"{basis} is no change", place, f"known: {', '.join(CHANGE_BASES)}")
-        elif (change := _change(text, place, setting)) is not None:
+        elif (change := values.change(text, place, setting)) is not None:
             read[basis] = change
     return read
-
-
-def _quantity(text: str, at: Location, metric: Metric, setting: Setting) -> Quantity | None:
-    """A value in the unit of its metric."""
-    company = setting.company
-    code = {"reporting": company.reporting_currency, "quote": company.quote_currency, None: None}[metric.currency]
-    wanted = Unit(_UNITS[metric.unit], (code if metric.unit == "money" else metric.noun) or "")
-    bare = wanted if wanted.dimension in (Dimension.MONEY, Dimension.COUNT) else None
-    read = parse(text, currency=code, bare=bare, cho=setting.cho)
-    if isinstance(read, Fault):
-        setting.found.append(Diagnostic.of("value-parses", read, at))
-        return None
-    if read.unit.dimension is not wanted.dimension or (wanted.dimension is Dimension.COUNT and not wanted.fits(read.unit)):
-        said = read.unit.name or read.unit.dimension.value
-        hint = f"{metric.id} is stated in {wanted.name or wanted.dimension.value}"
-        setting.tell("units-agree", f"{text} is in {said}", at, hint)
-        return None
-    return replace(read, unit=wanted) if wanted.dimension is Dimension.COUNT else read
-
-
-def _change(text: str, at: Location, setting: Setting) -> Quantity | None:
-    """A change as a source states it: a percentage, points, or a multiple."""
-    read = parse(text)
-    if isinstance(read, Fault):
-        setting.found.append(Diagnostic.of("value-parses", read, at))
-        return None
-    if read.unit.dimension not in _CHANGE_UNITS:
-        setting.tell("units-agree", f"{text} is no change", at, "write +22.3%, 1.0 pts or 3 times")
-        return None
-    return read
-
-
-def _range(low: Quantity, high: Quantity) -> Quantity:
-    """A traded range as one quantity: everything between its ends."""
-    return Quantity(
-        text=f"{low.text} to {high.text}",
-        point=(low.point + high.point) / 2,
-        interval=Interval(low.point, high.point),
-        quantum=min(low.quantum, high.quantum),
-        unit=low.unit,
-        qualifier=Qualifier.RANGE,
-    )
-
-
-def near(name: str, known: Mapping[str, object]) -> str | None:
-    """A hint that names the known id closest to one that is not."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
-
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else None

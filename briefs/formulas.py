@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from briefs.diagnostics import Fault
 from briefs.interval import PRECISION, Interval
@@ -77,7 +77,7 @@ def _supported(interval: Interval) -> Decimal:
 
 
 def _wanted(point: Decimal, unit: Unit, interval: Interval, digits: int | None) -> Decimal:
-    """The worth of the last digit worth printing: a tenth of a per cent, a hundredth of a price, three digits of a sum."""
+    """The last digit worth printing: a tenth of a per cent, a hundredth of a price, the third digit of a sum."""
     if digits is not None:
         return _TEN ** (point.adjusted() - digits + 1)
     if unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
@@ -92,10 +92,10 @@ def _wanted(point: Decimal, unit: Unit, interval: Interval, digits: int | None) 
 
 
 def rounded(point: Decimal, quantum: Decimal) -> Decimal:
-    """The number to the nearest multiple of `quantum`, halves to even."""
+    """The number to the nearest multiple of `quantum`, halves away from zero, as readers round."""
     if quantum == 0:
         return point
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_EVEN):
+    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
         return (point / quantum).to_integral_value() * quantum
 
 

@@ -30,6 +30,9 @@ class Interval:
         if self.low.is_nan() or self.high.is_nan():
             message = "an interval needs two numbers as its ends"
             raise ValueError(message)
+        # A zero has no sign: -0 would print one.
+        object.__setattr__(self, "low", self.low or ZERO)
+        object.__setattr__(self, "high", self.high or ZERO)
         object.__setattr__(self, "low_open", self.low_open or self.low.is_infinite())
         object.__setattr__(self, "high_open", self.high_open or self.high.is_infinite())
         if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
@@ -141,10 +144,13 @@ class Interval:
 
 
 def _between(lows: tuple[_End, _End], highs: tuple[_End, _End]) -> Interval:
-    (low, low_open), (high, high_open) = (_sum(*ends, rounding) for ends, rounding in (
-        (lows, ROUND_FLOOR),
-        (highs, ROUND_CEILING),
-    ))
+    (low, low_open), (high, high_open) = (
+        _sum(*ends, rounding)
+        for ends, rounding in (
+            (lows, ROUND_FLOOR),
+            (highs, ROUND_CEILING),
+        )
+    )
     return Interval(low, high, low_open, high_open)
 
 

@@ -10,12 +10,21 @@ from dataclasses import dataclass, field
 from briefs import display, views
 from briefs.derive import qualified
 from briefs.formulas import FORMULAS
-from briefs.model import Company, Derived, Fact, Figure, Key, Source, Statement, Texts, Words
-from briefs.outline import Library
+from briefs.model import Derived, Fact, Figure, Key, Source, Statement, Texts, Words
+from briefs.outline import Brief, Library
 from briefs.prose import Reference, segments
+from briefs.words import FixedWords
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
-_PARTS = {"low": "low", "high": "high", "also": "second currency", "yoy": "on year", "qoq": "on quarter", "dod": "on day", "rejected": "not used"}
+_PARTS = {
+    "low": "low",
+    "high": "high",
+    "also": "second currency",
+    "yoy": "on year",
+    "qoq": "on quarter",
+    "dod": "on day",
+    "rejected": "not used",
+}
 
 
 def letter(index: int) -> str:
@@ -29,19 +38,20 @@ class Ledger:
     """Which figure was printed where, in order: the one thing a brief's view is built upon that changes as it grows."""
 
     library: Library
-    company: Company
-    language: str = "en"
+    brief: Brief
+    language: str
+    fixed: FixedWords
     section: str = "lead"
     statements: dict[tuple[str, int], views.Mark] = field(default_factory=dict)
     formulas: dict[str, views.Mark] = field(default_factory=dict)
     sources: dict[str, views.Mark] = field(default_factory=dict)
-    printed: dict[str, dict[str, None]] = field(default_factory=dict)
+    printed: dict[str, dict[str, str]] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     figures_printed: int = 0
 
     def resolve(self, name: str) -> Figure:
         """The figure a name of this brief's company stands for; checked content has it."""
-        return self.library.figures[qualified(name, self.company.id)]
+        return self.library.figures[qualified(name, self.brief.company.id)]
 
     def statement_mark(self, fact: Fact, index: int = 0) -> views.Mark:
         """The number of a fact's claim, given on its first appearance."""
@@ -76,7 +86,7 @@ class Ledger:
     def view(self, figure: Figure, words: display.Shown) -> views.Figure:
         """A printed figure with its mark; what was printed is remembered for the annex."""
         mark = self.mark(figure)
-        self.printed.setdefault(mark.anchor, {})[words.text] = None
+        self._remember(mark, words)
         self.figures_printed += 1
         is_derived = isinstance(figure, Derived)
         return views.Figure(
@@ -91,6 +101,13 @@ class Ledger:
             corrected=isinstance(figure, Statement) and figure.part == "value" and bool(figure.fact.rejected),
         )
 
+    def _remember(self, mark: views.Mark, words: display.Shown) -> None:
+        """Keep how a figure was printed: of two spellings of one number, the fuller."""
+        said = self.printed.setdefault(mark.anchor, {})
+        number = "".join(character for character in words.number if character.isdigit() or character == ".")
+        if len(words.text) > len(said.get(number, "")):
+            said[number] = words.text
+
     def figure(self, name: str, modifiers: tuple[str, ...] = (), digits: int | None = None) -> views.Figure:
         """The figure a name stands for, in running text."""
         figure = self.resolve(name)
@@ -98,10 +115,8 @@ class Ledger:
 
     def rich(self, words: Words) -> views.Rich:
         """An author's words with their figures in place."""
-        parts: list[str | views.Figure | views.Cite] = []
-        for segment in segments(words)[0]:
-            parts.append(segment if isinstance(segment, str) else self._reference(segment))
-        return views.Rich(tuple(parts))
+        cut, _ = segments(words)
+        return views.Rich(tuple(part if isinstance(part, str) else self._reference(part) for part in cut))
 
     def _reference(self, reference: Reference) -> views.Figure | views.Cite:
         if reference.is_source:
@@ -136,7 +151,7 @@ class Ledger:
         if key.basis == "adjusted":
             metric = f"{metric}, {company.adjusted}"
         entity = text_in(company.entities[key.entity].labels, self.language) if key.entity else ""
-        price = f"{key.price}" if key.price and key.price not in ("average",) else ""
+        price = key.price if key.price and key.price != "average" else ""
         parts = (metric, entity, price, display.period(key.period))
         return ", ".join(part for part in parts if part)
 
@@ -152,7 +167,9 @@ def claim_view(ledger: Ledger, fact: Fact, index: int) -> views.Claim:
     source = claim.quote.source
     anchor = claim.quote.anchor
     mark = ledger.source_mark(source)
-    written = [quantity.text for part, quantity in claim.values.items() if not (part == "value" and "low" in claim.values)]
+    written = [
+        quantity.text for part, quantity in claim.values.items() if not (part == "value" and "low" in claim.values)
+    ]
     return views.Claim(
         mark=ledger.statement_mark(fact, index),
         written="; ".join(written),
@@ -161,7 +178,7 @@ def claim_view(ledger: Ledger, fact: Fact, index: int) -> views.Claim:
         source=mark,
         source_name=source.publisher,
         date_label=display.period(source.published),
-        place=f"{mark.label}, ¶{anchor.paragraph}" if anchor else mark.label,
+        place=f"¶{anchor.paragraph}" if anchor else "",
         rejected=claim.rejected or "",
     )
 
@@ -177,5 +194,3 @@ def _operand(figure: Figure) -> str:
     """An operand of a formula; a negative one in parentheses."""
     text = display.shown(figure.quantity, ("bare",)).text
     return f"({text})" if text.startswith(display.MINUS) else text
-
-

@@ -160,12 +160,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a source that carry a figure, in its own language."""
+    """The words of a source that carry a figure, in its own language; for a cell, the table and row it stands in."""
 
     text: str
     source: Source
     at: Location
     anchor: Anchor | None = None
+    table: str | None = None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,108 +266,3 @@ class Recipe:
     when: Period | None
     note: str | None
     at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened."""
-
-    company: str
-    when: Period
-    what: Words
-    source: Source
-    is_key: bool
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class LegalMatter:
-    """A matter before a court, or on its way there."""
-
-    id: str
-    company: str
-    matter: Words
-    court: str
-    stage: str
-    status: str
-    decided: str
-    appeal: str
-    outcome: Words
-    amount: Words | None
-    claimant: str
-    source: Source
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMove:
-    """Someone changes office."""
-
-    company: str
-    who: str
-    was: Words | None
-    to: Words
-    when: Period
-    reason: Words | None
-    reason_by: str | None
-    source: Source
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookItem:
-    """A statement about the future, with its speaker."""
-
-    id: str
-    company: str
-    what: Words
-    by: str
-    type: str
-    horizon: str
-    hedge: str | None
-    source: Source
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """What a reader should watch."""
-
-    id: str
-    company: str
-    title: str
-    what: Words
-    rests_on: tuple[tuple[str, Location], ...]
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """Who publishes, and the house's choices."""
-
-    publisher: str
-    specimen: bool
-    responsible: str | None
-    interests: str | None
-    audience: str
-    disclaimer: Texts
-    base_url: str | None
-    language: str
-    paper: Literal["a4", "letter"]
-    rises: Literal["western", "mainland"]
-    cho: int | None
-    price_days: int
-    result_days: int
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A rule set aside for one fact of one brief."""
-
-    rule: str
-    fact: str
-    reason: str
-    at: Location
-
-

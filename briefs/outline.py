@@ -8,24 +8,8 @@ from typing import Literal
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.lock import Lock
-from briefs.model import (
-    Company,
-    Derived,
-    Event,
-    Fact,
-    Figure,
-    LegalMatter,
-    Metric,
-    OutlookItem,
-    PersonMove,
-    Recipe,
-    Risk,
-    Source,
-    Texts,
-    Waiver,
-    Words,
-    Workspace,
-)
+from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Waiver, Workspace
+from briefs.model import Company, Derived, Fact, Figure, Metric, Recipe, Source, Texts, Words
 from briefs.period import Duration, Instant
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from briefs.diagnostics import Diagnostic, Fault, Location
-from briefs.facts import near
-from briefs.model import Company, Waiver, Words
+from briefs.frontmatter import BriefFile, ChartEntry, TableEntry
+from briefs.frontmatter import KeyDatum as KeyEntry
+from briefs.frontmatter import TableRow as RowEntry
+from briefs.matters import Waiver
+from briefs.model import Company, Words
 from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, SectionText, TableColumn, TableRow, TableSpec
 from briefs.period import Duration, Instant, parse_instant, parse_period
-from briefs.schema import BriefFile, ChartEntry, KeyDatum as KeyEntry, TableEntry
-from briefs.schema import TableRow as RowEntry
+from briefs.setting import near
 from briefs.shaping import Shaped, shaped
 from briefs.yamlfile import read
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^##[ \t]+(?P<heading>.*?)[ \t]*\{#(?P<id>[a-z][a-z0-9-]*)\}[ \t]*$", re.MULTILINE)
+_CHANGES: Mapping[str, Literal["yoy", "qoq"]] = {"yoy": "yoy", "qoq": "qoq"}
 _STRAY_HEADING = re.compile(r"^#{1,2}[ \t].*$", re.MULTILINE)
 
 
@@ -59,11 +63,13 @@ def outline(name: str, raw: str, path: str, companies: Mapping[str, Company], fo
     company = companies.get(shape.company)
     if company is None:
         found.append(
-            Diagnostic("id-resolves", f"{shape.company} is no company", file.at("company"), near(shape.company, companies))
+            Diagnostic(
+                "id-resolves", f"{shape.company} is no company", file.at("company"), near(shape.company, companies)
+            )
         )
         return None
-    body_line = raw[: fences[1].end()].count("\n") + 2
-    sections = _sections(raw[fences[1].end() + 1 :], path, body_line, raw, found)
+    body = _Body(raw[fences[1].end() + 1 :], path, raw[: fences[1].end()].count("\n") + 2, raw)
+    sections = _sections(body, found)
     return _brief(name, _Front(file, company, found), sections)
 
 
@@ -95,43 +101,55 @@ def _brief(name: str, front: _Front, sections: tuple[SectionText, ...]) -> Brief
         section_names=shape.section_names,
         method=front.all_words(shape.method, "method"),
         waivers=tuple(
-            Waiver(entry.rule, entry.fact, entry.reason, file.at("waive", index)) for index, entry in enumerate(shape.waive)
+            Waiver(entry.rule, entry.fact, entry.reason, file.at("waive", index))
+            for index, entry in enumerate(shape.waive)
         ),
         sections=sections,
         at=file.at(),
     )
 
 
-def _sections(body: str, path: str, first_line: int, raw: str, found: list[Diagnostic]) -> tuple[SectionText, ...]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The prose below the front matter: its text, and where it begins in its file."""
+
+    text: str
+    path: str
+    first_line: int
+    raw: str
+
+    def at(self, offset: int) -> Location:
+        """The place of a character of the prose."""
+        line = self.text.count("\n", 0, offset)
+        return Location(self.path, self.first_line + line, offset - self.text.rfind("\n", 0, offset))
+
+    def words(self, start: int, end: int) -> Words:
+        """The words between two offsets, white space around them left out."""
+        cut = self.text[start:end]
+        return Words(cut.strip(), self.at(start + len(cut) - len(cut.lstrip())), self.raw)
+
+
+def _sections(body: _Body, found: list[Diagnostic]) -> tuple[SectionText, ...]:
     """The sections of a body: each begins with `## A statement {#id}`."""
-    headings = list(_HEADING.finditer(body))
-    first = headings[0].start() if headings else len(body)
-
-    def at(offset: int) -> Location:
-        line = body.count("\n", 0, offset)
-        return Location(path, first_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
-
-    if stray := body[:first].strip():
-        place = at(body.index(stray[0]))
-        found.append(Diagnostic("section-has-heading", "words before the first section", place, "begin with ## A statement {#stock}"))
-    sections: list[SectionText] = []
+    headings = list(_HEADING.finditer(body.text))
+    first = headings[0].start() if headings else len(body.text)
+    hint = "write ## A statement {#stock}"
+    if stray := body.text[:first].strip():
+        place = body.at(body.text.index(stray[0]))
+        found.append(Diagnostic("section-has-heading", "words before the first section", place, hint))
+    sections: dict[str, SectionText] = {}
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        start, end = heading.end(), following.start() if following else len(body)
-        for wrong in _STRAY_HEADING.finditer(body, start, end):
-            found.append(Diagnostic("section-has-heading", "a heading without an id", at(wrong.start()), "write ## A statement {#stock}"))
-        prose = body[start:end]
-        skipped = len(prose) - len(prose.lstrip())
-        if heading["id"] in {section.id for section in sections}:
-            found.append(Diagnostic("id-is-unique", f"a second section {heading['id']}", at(heading.start("id"))))
-        sections.append(
-            SectionText(
-                heading["id"],
-                Words(heading["heading"], at(heading.start("heading")), raw),
-                Words(prose.strip(), at(start + skipped), raw),
-                at(heading.start()),
-            )
+        start, end = heading.end(), following.start() if following else len(body.text)
+        found.extend(
+            Diagnostic("section-has-heading", "a heading without an id", body.at(wrong.start()), hint)
+            for wrong in _STRAY_HEADING.finditer(body.text, start, end)
         )
-    return tuple(sections)
+        name = heading["id"]
+        if name in sections:
+            found.append(Diagnostic("id-is-unique", f"a second section {name}", body.at(heading.start("id"))))
+        title = Words(heading["heading"], body.at(heading.start("heading")), body.raw)
+        sections[name] = SectionText(name, title, body.words(start, end), body.at(heading.start()))
+    return tuple(sections.values())
 
 
 def _key_datum(front: _Front, entry: str | KeyEntry, index: int) -> KeyDatum:
@@ -140,7 +158,9 @@ def _key_datum(front: _Front, entry: str | KeyEntry, index: int) -> KeyDatum:
     ref = front.ref(entry.fact, "key_data", index, "fact") if entry.fact else None
     if (entry.fact is None) == (entry.text is None):
         hint = "give fact: or text:, one of them"
-        front.found.append(Diagnostic("field-is-given", "a row without a figure or words", front.file.at("key_data", index), hint))
+        front.found.append(
+            Diagnostic("field-is-given", "a row without a figure or words", front.file.at("key_data", index), hint)
+        )
     return KeyDatum(ref, entry.label, entry.text, indent=entry.indent is not None)
 
 
@@ -159,8 +179,8 @@ def _table(front: _Front, entry: TableEntry, index: int) -> TableSpec:
 
 
 def _column(front: _Front, text: str, path: tuple[str | int, ...]) -> TableColumn | None:
-    if text == "yoy" or text == "qoq":  # noqa: PLR1714 - narrows to the two literals
-        return TableColumn(None, text)
+    if text in _CHANGES:
+        return TableColumn(None, _CHANGES[text])
     period = _period(front, text, path)
     return TableColumn(period, None) if period else None
 
@@ -194,7 +214,11 @@ def _rows(front: _Front, entries: list[RowEntry], path: tuple[str | int, ...]) -
 def _chart(front: _Front, entry: ChartEntry, index: int) -> ChartSpec:
     file, path = front.file, ("charts", index)
     parts = tuple(
-        PartSpec(front.ref(part.fact, *path, "parts", number, "fact"), front.refs(part.parts, *path, "parts", number, "parts"), part.label)
+        PartSpec(
+            front.ref(part.fact, *path, "parts", number, "fact"),
+            front.refs(part.parts, *path, "parts", number, "parts"),
+            part.label,
+        )
         for number, part in enumerate(entry.parts)
     )
     return ChartSpec(

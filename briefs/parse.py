@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.interval import Interval
-from briefs.model import Company, Entity, Kind, Metric, Person, Source, Ticker, Workspace
+from briefs.matters import Workspace
+from briefs.model import Company, Entity, Kind, Metric, Person, Source, Ticker
 from briefs.period import Calendar, Instant, parse_instant
 from briefs.quantity import Dimension, Quantity, Unit, parse
 from briefs.schema import CompanyFile, MetricEntry, MetricsFile, SourceFile, WorkspaceFile
@@ -24,7 +25,9 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
     specimen = shape.specimen == "true"
     for name in ("responsible", "interests"):
         if not specimen and getattr(shape, name) is None:
-            found.append(Diagnostic("publisher-is-named", f"{name} is not given", top, f"add {name}:, or specimen: true"))
+            found.append(
+                Diagnostic("publisher-is-named", f"{name} is not given", top, f"add {name}:, or specimen: true")
+            )
     return Workspace(
         publisher=shape.publisher,
         specimen=specimen,
@@ -51,9 +54,13 @@ def metrics(file: Shaped[MetricsFile], found: Found) -> dict[str, Metric]:
 def _metric(file: Shaped[MetricsFile], name: str, entry: MetricEntry, found: Found) -> Metric:
     at = file.key_at("metrics", name)
     if entry.unit == "count" and not entry.noun:
-        found.append(Diagnostic("metric-is-whole", f"{name} counts something it does not name", at, "add noun: vehicle"))
+        found.append(
+            Diagnostic("metric-is-whole", f"{name} counts something it does not name", at, "add noun: vehicle")
+        )
     if entry.unit == "money" and not entry.currency:
-        found.append(Diagnostic("metric-is-whole", f"{name} is money of no currency", at, "add currency: reporting, or quote"))
+        found.append(
+            Diagnostic("metric-is-whole", f"{name} is money of no currency", at, "add currency: reporting, or quote")
+        )
     return Metric(
         id=name,
         labels=entry.label,
@@ -74,7 +81,9 @@ def _plausible(file: Shaped[MetricsFile], name: str, entry: MetricEntry, found: 
     values = [end.point for end in ends if isinstance(end, Quantity)]
     if len(values) != 2 or values[0] > values[1]:  # noqa: PLR2004 - a range has two ends
         at = file.at("metrics", name, "range")
-        found.append(Diagnostic("metric-is-whole", f"the range of {name} is not two values in order", at, "range: [0%, 100%]"))
+        found.append(
+            Diagnostic("metric-is-whole", f"the range of {name} is not two values in order", at, "range: [0%, 100%]")
+        )
         return None
     return Interval(values[0], values[1])
 
@@ -89,7 +98,9 @@ def company(name: str, file: Shaped[CompanyFile], found: Found) -> Company | Non
     for key in ("reporting_currency", "quote_currency"):
         code = getattr(shape, key)
         if not (len(code) == 3 and code.isascii() and code.isupper()):  # noqa: PLR2004 - ISO 4217
-            found.append(Diagnostic("currency-is-known", f"{code} is not an ISO code", file.at(key), "write CNY, HKD, USD, …"))
+            found.append(
+                Diagnostic("currency-is-known", f"{code} is not an ISO code", file.at(key), "write CNY, HKD, USD, …")
+            )
     return Company(
         id=name,
         names=shape.name,
@@ -127,7 +138,9 @@ def _breakdowns(file: Shaped[CompanyFile], found: Found) -> Mapping[str, Mapping
         for part in (*cuts[name], *(piece for pieces in cuts[name].values() for piece in pieces)):
             if part not in file.shape.entities:
                 at = file.at("breakdowns", name)
-                found.append(Diagnostic("id-resolves", f"{part} is no entity of this company", at, "add it under entities:"))
+                found.append(
+                    Diagnostic("id-resolves", f"{part} is no entity of this company", at, "add it under entities:")
+                )
     return cuts
 
 
@@ -164,7 +177,9 @@ def source(name: str, file: Shaped[SourceFile], found: Found) -> Source | None:
 
 def _address(file: Shaped[SourceFile] | Shaped[WorkspaceFile], key: str, text: str, found: Found) -> str:
     """An address as written, if it is one a reader may follow."""
-    if not text.startswith(("https://", "http://")) or any(character.isspace() or character in "<>\"'" for character in text):
+    if not text.startswith(("https://", "http://")) or any(
+        character.isspace() or character in "<>\"'" for character in text
+    ):
         found.append(Diagnostic("address-is-safe", f"{text!r} is not an http address", file.at(key), "write https://…"))
     return text
 

@@ -24,9 +24,10 @@ HAN = f"{SITE}han/"
 VARIANT = "pdf/ua-1"
 KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 
-# WeasyPrint measures in CSS pixels, 96 to an inch of 25.4 mm; a line of page 1 is 12 points high.
-PIXELS, TENTHS_OF_MM, LINE = 96, 254, 16
-LIMIT = 0.5
+# WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
+PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
+
+SCREEN_PARTS = {"contents", "narrow", "numbers", "skip"}
 
 COLUMNS = {
     "main-end": ("main", "Shorten a bullet of `what_changed`, take a row from the first table, or move a chart."),
@@ -39,12 +40,17 @@ def pdf(html: str, *, at: Location) -> tuple[bytes, int, tuple[Diagnostic, ...]]
     characters = fonts.han_characters(html)
     fetcher = Assets(fonts.cut(documents.templates() / "fonts", characters))
     with _messages() as messages:
-        document = _layout(html, fetcher)
+        press = Press(fetcher)
+        document = press.layout(html)
+        if _missing(html, document):
+            html = html.replace('class="rises-', 'class="tight rises-', 1)
+            document = press.layout(html)
+        excess = _excess(html, document, press)
         content = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
     findings = [
         *(Diagnostic("page-renders-cleanly", message, at) for message in dict.fromkeys(messages)),
         *_strange_fonts(document, at),
-        *_overflow(html, document, fetcher, at),
+        *(_overflow(anchor, pixels, at) for anchor, pixels in excess.items()),
     ]
     return content, len(document.pages), tuple(findings)
 
@@ -65,17 +71,33 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if not url.startswith(SITE) or kind not in {"styles", "fonts"} or "/" in name or path.suffix not in KINDS:
             message = f"nothing outside the templates may be fetched: {url}"
             raise ValueError(message)
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": KINDS[path.suffix]})
+        content = fonts.unpacked(path) if path.suffix == ".woff2" else path.read_bytes()
+        return URLFetcherResponse(url, content, {"Content-Type": KINDS[path.suffix]})
 
 
-def _layout(html: str, fetcher: Assets) -> Any:  # noqa: ANN401  WeasyPrint has no types
-    # A configuration of its own for each document: the Chinese faces of another hold other glyphs.
-    configuration = FontConfiguration()
-    faces = weasyprint.CSS(
-        string=fonts.rules(fetcher.han, HAN), base_url=SITE, url_fetcher=fetcher, font_config=configuration
-    )
-    page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=fetcher)
-    return page.render(font_config=configuration, stylesheets=[faces], pdf_variant=VARIANT)
+class Press:
+    """Lays out one document, as often as needed, with fonts loaded once.
+
+    Each document needs a press of its own: the Chinese faces of another hold other glyphs.
+    """
+
+    def __init__(self, fetcher: Assets) -> None:
+        self.fetcher, self.fonts = fetcher, FontConfiguration()
+        rules = fonts.rules(fetcher.han, HAN)
+        self.faces = weasyprint.CSS(string=rules, base_url=SITE, url_fetcher=fetcher, font_config=self.fonts)
+
+    def layout(self, html: str) -> Any:  # noqa: ANN401  WeasyPrint has no types
+        """The pages of the document."""
+        page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=self.fetcher)
+        _drop_screen_parts(page.etree_element)
+        return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=VARIANT)
+
+
+def _drop_screen_parts(root: Any) -> None:  # noqa: ANN401
+    """Takes away what print.css hides: a third of all elements, each of which would be styled for nothing."""
+    for parent in root.iter():
+        for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
+            parent.remove(child)
 
 
 @contextmanager
@@ -107,22 +129,25 @@ def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa
         )
 
 
-def _overflow(html: str, document: Any, fetcher: Assets, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401
-    first = document.pages[0]
-    missing = [anchor for anchor in COLUMNS if f'id="{anchor}"' in html and anchor not in first.anchors]
+def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401
+    """The columns of page 1 that do not end on it."""
+    return [anchor for anchor in COLUMNS if f'id="{anchor}"' in html and anchor not in document.pages[0].anchors]
+
+
+def _excess(html: str, document: Any, press: Press) -> dict[str, int]:  # noqa: ANN401
+    """By how many pixels each column of page 1 is too long; empty where both fit."""
+    missing = _missing(html, document)
     if not missing:
-        return
+        return {}
+    first = document.pages[0]
     # Laid out once more on an endless first sheet, the columns tell how long they are.
-    endless = _layout(html.replace("</head>", "<style>@page :first { size: 210mm 2000mm }</style></head>"), fetcher)
-    margin = first._page_box.margin_bottom  # noqa: SLF001  no public name tells a margin
-    for anchor in missing:
-        end = endless.pages[0].anchors[anchor][1]
-        excess = round((end - (first.height - margin)) * TENTHS_OF_MM / PIXELS / 10)
-        column, hint = COLUMNS[anchor]
-        lines = max(1, -int(-(end - (first.height - margin)) // LINE))
-        yield Diagnostic(
-            "page-one-is-whole",
-            f"The {column} column of page 1 is {max(excess, 1)} mm too long, about {lines} lines.",
-            at,
-            hint,
-        )
+    endless = press.layout(html.replace("</head>", "<style>@page :first { size: 210mm 2000mm }</style></head>"))
+    limit = first.height - first._page_box.margin_bottom  # noqa: SLF001  no public name tells a margin
+    return {anchor: max(1, round(endless.pages[0].anchors[anchor][1] - limit)) for anchor in missing}
+
+
+def _overflow(anchor: str, pixels: int, at: Location) -> Diagnostic:
+    column, hint = COLUMNS[anchor]
+    millimetres, lines = -(-pixels * TENTHS_OF_MM_PER_INCH // (PIXELS_PER_INCH * 10)), -(-pixels // LINE)
+    message = f"The {column} column of page 1 is {millimetres} mm too long, about {lines} line{'s' * (lines > 1)}."
+    return Diagnostic("page-one-is-whole", message, at, hint)

@@ -10,15 +10,16 @@ from briefs import views
 
 # Characters that would start markup; an underscore inside a word starts none.
 _SPECIAL = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*\d*)([#+=.)-])(?=\s|$)")
 _LINK_TARGET = re.compile(r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE)
 _TAG_START = re.compile(r"<(?!https?://[^\s<>]+>)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
+_HEADINGS = re.compile(r"(?<!\n)\n(?=#{1,6} )")
 
 
 def escape(words: str) -> Markup:
     """Plain words on one line, shown as they are."""
-    line = " ".join(words.split(" ")).replace("\n", " ").replace("\r", " ")
+    line = words.replace("\r", " ").replace("\n", " ")
     return Markup(_LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
 
 
@@ -29,8 +30,8 @@ def figure(printed: views.Figure) -> Markup:
 
 
 def mark(sign: views.Mark) -> Markup:
-    """A footnote mark, or the name of a source."""
-    return Markup(f"[{escape(sign.label)}](#sources)" if sign.kind == "source" else f"[^{escape(sign.label)}]")
+    """A footnote mark, or a source in brackets."""
+    return Markup(f" ([{escape(sign.label)}](#sources))" if sign.kind == "source" else f"[^{escape(sign.label)}]")
 
 
 def rich(words: views.Rich) -> Markup:
@@ -55,8 +56,8 @@ def cell(words: views.Rich | views.Figure | str | None) -> Markup:
 
 
 def tidy(text: str) -> str:
-    """The text with single blank lines and one line end at its end."""
-    lines = "\n".join(line.rstrip(" ") for line in text.splitlines())
+    """The text with single blank lines, one before each heading, and one line end at its end."""
+    lines = _HEADINGS.sub("\n\n", "\n".join(line.rstrip(" ") for line in text.split("\n")))
     return _BLANK_LINES.sub("\n\n", lines).strip("\n") + "\n"
 
 
@@ -66,7 +67,7 @@ def _author(words: views.Rich) -> str:
         if isinstance(part, views.Figure):
             pieces.append(str(figure(part)))
         elif isinstance(part, views.Cite):
-            pieces.append(f" ({mark(part.mark)})")
+            pieces.append(str(mark(part.mark)))
         else:
             pieces.append(part)
     text = _TAG_START.sub(r"\\<", "".join(pieces).replace("\r\n", "\n").replace("\r", "\n"))

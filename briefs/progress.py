@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import click
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 
 class Progress:
@@ -16,9 +20,9 @@ class Progress:
         self.total = total
         self.seen: dict[str, list[str]] = {}
         self.is_live = sys.stderr.isatty()
-        self.status = None
+        self.status: Status | None = None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self.is_live:
             from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
 
@@ -26,7 +30,9 @@ class Progress:
             self.status.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.status:
             self.status.stop()
 

@@ -1,10 +1,9 @@
-"""Artifacts in memory become files: each whole or not at all, what is stale gone, and a manifest of hashes left behind."""
+"""Artifacts in memory become files: each whole or not at all, what is stale gone, a manifest of hashes left behind."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +80,7 @@ def _write(path: Path, content: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(path.name + _HALF_WRITTEN)
     half.write_bytes(content)
-    os.replace(half, path)
+    half.replace(path)
     return True
 
 

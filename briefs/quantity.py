@@ -91,14 +91,16 @@ def read(
     writing: Writing,
     *,
     running: bool = False,
+    paired: bool = True,
 ) -> tuple[Quantity | Fault, int]:
     """The figure that begins at token `at`, and the index of the token after it.
 
-    In `running` text, what does not join two figures into a range leaves them two figures.
+    In `running` text, what does not join two figures into a range leaves them two figures;
+    without `paired` they are never joined.
     """
     reader = Reader(text, found, at, writing.cho)
     try:
-        phrase = reader.phrase(running=running)
+        phrase = reader.phrase(running=running, paired=paired)
     except RefusedError as refused:
         return refused.fault, reader.at
     try:
@@ -106,16 +108,16 @@ def read(
             return _meaning(text, phrase, writing), phrase.after
     except RefusedError as refused:
         if running and phrase.second is not None:
-            return read(text, found[: phrase.after_first], at, writing, running=True)
+            return read(text, found, at, writing, running=True, paired=False)
         return refused.fault, phrase.after
 
 
 def _meaning(text: str, phrase: Phrase, writing: Writing) -> Quantity:
     first, second = phrase.first, phrase.second
     if second is None:
-        return _single(first, writing, text[first.start : first.end])
+        return _single(first, writing, text[phrase.start : first.end])
     joined = _range if phrase.joined is Qualifier.RANGE else _margin
-    return joined(first, second, writing, text[first.start : second.end])
+    return joined(first, second, writing, text[phrase.start : second.end])
 
 
 def _single(amount: Amount, writing: Writing, text: str) -> Quantity:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 ELLIPSIS = "…"
+CELL = "|"
 WORDS_IN_ANCHOR = 8
 
 _SAME = str.maketrans(
@@ -97,18 +98,41 @@ def text_of(original: str) -> Text:
     return Text(original, normal, origin, tuple(filled) or (0,))
 
 
-def find(quote: str, text: Text) -> tuple[Span, ...]:
-    """Every place where the quote stands; an ellipsis parts it into pieces that follow one another in one paragraph."""
+def find(quote: str, text: Text, table: str | None = None, row: str | None = None) -> tuple[Span, ...]:
+    """Every place where the quote stands; an ellipsis parts it into pieces that follow one another in one paragraph.
+
+    A `table` is the heading of the rows of cells the quote must stand in, a `row` the words its row begins with.
+    """
     pieces = [piece for part in quote.split(ELLIPSIS) if (piece := normalised(part)[0])]
     if not pieces:
         return ()
+    lines = _table_lines(text, table, row) if table or row else None
     spans = []
     start = text.normal.find(pieces[0])
     while start >= 0:
-        if span := _span(pieces, start, text):
+        span = _span(pieces, start, text)
+        if span and (lines is None or any(first <= span.start < last for first, last in lines)):
             spans.append(span)
         start = text.normal.find(pieces[0], start + 1)
     return tuple(spans)
+
+
+def _table_lines(text: Text, table: str | None, row: str | None) -> list[tuple[int, int]]:
+    """The original's stretches that are rows below the heading `table`, of those that begin with `row`."""
+    found: list[tuple[int, int]] = []
+    heading, label = (normalised(words or "")[0] for words in (table, row))
+    is_inside = table is None
+    start = 0
+    for line in text.original.splitlines(keepends=True):
+        words = normalised(line)[0]
+        if table and words.partition(" |")[0].partition(" (")[0] == heading:
+            is_inside = True
+        elif table and CELL not in words:
+            is_inside = False
+        elif is_inside and CELL in words and words.partition(CELL)[0].strip().startswith(label):
+            found.append((start, start + len(line)))
+        start += len(line)
+    return found
 
 
 def _span(pieces: list[str], start: int, text: Text) -> Span | None:

@@ -19,24 +19,27 @@ _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![.,][0-9])"
 _DAYS = rf"{_DAY}(?:\s*(?:-|–|to|and|&)\s*{_DAY})?"
 # What holds digits and states no amount: dates, times, quarters, tickers, names of products.
 _NO_FIGURE = re.compile(
-    "|".join((
-        rf"\b{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
-        rf"\b{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
-        r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
-        r"\b[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
-        r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
-        r"\b[0-9]{1,2}\s*[ap]\.?m\b",
-        r"[0-9]+\s*[年月日號号點时時分季]",
-        r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
-        r"\b[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
-        r"\b[1-4][qh][0-9]*\b",
-        r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
-        r"\b(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
-        r"\b[a-z]+-[0-9][a-z0-9.]*",
-    )),
+    "|".join(
+        (
+            rf"\b{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+            rf"\b{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+            r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
+            r"\b[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
+            r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
+            r"\b[0-9]{1,2}\s*[ap]\.?m\b",
+            r"[0-9]+\s*[年月日號号點时時分季]",
+            r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
+            r"\b[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
+            r"\b[1-4][qh][0-9]*\b",
+            r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
+            r"\b(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
+            r"\b[a-z]+-[0-9][a-z0-9.]*",
+        )
+    ),
 )
+_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ENDS = frozenset(".;。;!?！？|")
+_ENDS = frozenset(".;。!?|¶")
 _REACH = 6
 
 
@@ -80,7 +83,7 @@ def readings(
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, with one unknown word for all that holds digits and is no figure."""
-    plain = numerals.normalised(text)
+    plain = numerals.normalised(_BLANK_LINE.sub("¶", text))
     masked = _NO_FIGURE.sub(lambda match: "§" * len(match[0]), plain)
     return numerals.tokens(masked)
 
@@ -92,20 +95,17 @@ def _quantities(text: str, found: Sequence[Token], writing: Writing) -> Iterator
         if not _may_begin(found, at):
             at += 1
             continue
-        moves = at > 0 and found[at - 1].text in lexicon.CHANGE_BEGINS
-        end = _end_of_first(found, at) if moves else len(found)
-        outcome, after = read(text, found[:end] if moves else found, at, writing, running=True)
+        outcome, after = read(text, found, at, writing, running=True, paired=not _is_change(found, at))
         if isinstance(outcome, Quantity) and not _is_year(outcome):
             yield at, after, outcome
         at = max(after, at + 1)
 
 
-def _end_of_first(found: Sequence[Token], at: int) -> int:
-    """Where "from A to B" comes to its "to": two figures, not a range."""
-    for index in range(at, len(found)):
-        if found[index].text in lexicon.RANGE_JOINS - lexicon.SIGNS.keys():
-            return index
-    return len(found)
+def _is_change(found: Sequence[Token], at: int) -> bool:
+    """Whether "from A to B" tells a move, which is two figures, and not a range."""
+    if at == 0 or found[at - 1].text not in lexicon.CHANGE_BEGINS:
+        return False
+    return at == 1 or found[at - 2].text not in lexicon.RANGE_WORDS
 
 
 def _may_begin(found: Sequence[Token], at: int) -> bool:

@@ -5,17 +5,16 @@ The descriptions here are what an editor shows on hover, through the JSON Schema
 
 from __future__ import annotations
 
-from typing import Annotated
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel
-from pydantic import ConfigDict
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Texts = dict[str, str]
 """A text per language tag: `{en: Revenue, zh-Hant: 收入}`."""
 
-Rich = Annotated[str, Field(description="Words in which every figure is a reference, {{ fact_id }}; **bold** is allowed.")]
+Rich = Annotated[
+    str, Field(description="Words in which every figure is a reference, {{ fact_id }}; **bold** is allowed.")
+]
 
 
 class Shape(BaseModel):
@@ -42,16 +41,22 @@ class WorkspaceFile(Shape):
     """`workspace.yaml`: who publishes, and how."""
 
     publisher: str = Field(description="The name in the band of every page.")
-    specimen: Literal["true", "false"] = Field("false", description="Print “Specimen” in place of person and interests.")
+    specimen: Literal["true", "false"] = Field(
+        "false", description="Print “Specimen” in place of person and interests."
+    )
     responsible: Responsible | None = None
-    interests: str | None = Field(None, description="Interests of publisher and author in the company, or that there are none.")
+    interests: str | None = Field(
+        None, description="Interests of publisher and author in the company, or that there are none."
+    )
     audience: str = Field(description="For whom the briefs are written, and for whom not.")
     disclaimer: Texts = Field(description="The disclaimer, per language.")
     base_url: str | None = Field(None, description="Where the site is published; needed for QR codes and feeds.")
     language: str = "en"
     paper: Literal["a4", "letter"] = "a4"
     rises: Literal["western", "mainland"] = Field("western", description="Colour convention of rises and falls.")
-    zhao: Literal["10^6", "10^12"] | None = Field(None, description="What 兆 means in these sources; refused when not said.")
+    zhao: Literal["10^6", "10^12"] | None = Field(
+        None, description="What 兆 means in these sources; refused when not said."
+    )
     freshness: Freshness = Freshness()
 
 
@@ -108,7 +113,9 @@ class CompanyFile(Shape):
     accounting_standard: str
     adjusted: str = Field("non-IFRS", description="How adjusted figures are called under that standard.")
     entities: dict[str, EntityEntry] = {}
-    breakdowns: dict[str, dict[str, list[str]] | list[str]] = Field({}, description="Parts that sum to the company, per way of cutting it.")
+    breakdowns: dict[str, dict[str, list[str]] | list[str]] = Field(
+        {}, description="Parts that sum to the company, per way of cutting it."
+    )
     people: dict[str, PersonEntry] = {}
     names: list[str] = Field([], description="Names that hold digits and are no figures: SU7, HyperOS 1.11.")
 
@@ -134,6 +141,8 @@ class SourceFile(Shape):
 class ClaimEntry(Shape):
     """What one source says a fact's value is."""
 
+    table: str | None = Field(None, description="The heading of the table the value stands in.")
+    row: str | None = None
     value: str | None = None
     low: str | None = None
     high: str | None = None
@@ -186,12 +195,16 @@ class DerivedEntry(Shape):
     sum: list[str] | None = Field(None, description="[a, b, …]: a + b + …")
     product: list[str] | None = Field(None, description="[count, price]: count × price")
     average_price: list[str] | None = Field(None, description="[amount, units]: amount ÷ units")
-    implied_base: list[str] | None = Field(None, description="[fact.yoy]: value ÷ (1 + change), the value before the change")
+    implied_base: list[str] | None = Field(
+        None, description="[fact.yoy]: value ÷ (1 + change), the value before the change"
+    )
     implied_whole: list[str] | None = Field(None, description="[part, share]: part ÷ share")
     market_value: list[str] | None = Field(None, description="[price, shares]: price × shares")
     drop_from_peak: list[str] | None = Field(None, description="[now, peak]: now ÷ peak − 1")
     label: Texts = {}
-    digits: str | None = Field(None, description="Significant digits to print, where more than the usual are supported.")
+    digits: str | None = Field(
+        None, description="Significant digits to print, where more than the usual are supported."
+    )
     metric: str | None = Field(None, description="What the result states, where operands do not tell.")
     entity: str | None = None
     at: str | None = Field(None, description="When the result holds, where operands do not tell.")
@@ -268,102 +281,3 @@ class FactsFile(Shape):
     people: list[PersonMove] = []
     outlook: list[OutlookEntry] = []
     risks: list[RiskEntry] = []
-
-
-class KeyDatum(Shape):
-    """A row of the key-data box: a figure, or words where there is none."""
-
-    fact: str | None = None
-    label: str | None = None
-    text: str | None = None
-    indent: Literal["true"] | None = None
-
-
-class TableRow(Shape):
-    """A row of a financial table, or the head of a group of rows."""
-
-    group: str | None = None
-    unit: str | None = Field(None, description="Unit of the rows below: RMB bn, USD m, %, vehicles, USD.")
-    metric: str | None = None
-    entity: str | None = None
-    basis: Literal["reported", "adjusted"] = "reported"
-    label: str | None = None
-    indent: Literal["0", "1", "2"] = "0"
-    strong: Literal["true"] | None = None
-
-
-class TableEntry(Shape):
-    """A financial table: rows state metrics, columns periods and changes."""
-
-    id: str
-    section: str = Field("lead", description="Where it stands: lead (page 1) or a section's id.")
-    title: Rich
-    subtitle: str
-    columns: list[str] = Field(description="Periods, and yoy or qoq after the period they belong to.")
-    rows: list[TableRow]
-
-
-class PartGroup(Shape):
-    """A part of the whole, with the parts it is made of in turn."""
-
-    fact: str
-    parts: list[str] = []
-    label: str | None = None
-
-
-class ChartEvent(Shape):
-    """A dated event marked in a price chart."""
-
-    at: str
-    label: Rich
-
-
-class ChartEntry(Shape):
-    """A chart; its message is its title."""
-
-    id: str
-    kind: Literal["prices", "columns", "parts", "ramp"]
-    section: str = Field("lead", description="lead or side (page 1), or a section's id.")
-    message: Rich
-    measure: Rich = Field(description="What is drawn, in which unit.")
-    facts: list[str] = Field([], description="The figures drawn, in order (prices, columns, ramp).")
-    whole: str | None = None
-    parts: list[PartGroup] = []
-    enlarge: str | None = Field(None, description="The part of which the parts are drawn larger below.")
-    bracket: list[str] = Field([], description="[from, to, change]: the change between two prices, drawn as a bracket.")
-    events: list[ChartEvent] = []
-    total: str | None = Field(None, description="A ramp's total over its periods.")
-    rows: list[TableRow] = Field([], description="Rows of figures hung under the columns, on the same centres.")
-    note: Rich | None = None
-
-
-class WaiverEntry(Shape):
-    """A rule set aside for one fact, with its reason, which is printed."""
-
-    rule: str
-    fact: str
-    reason: str
-
-
-class BriefFile(Shape):
-    """The front matter of `briefs/<brief-id>.md`."""
-
-    company: str
-    kind: Literal["factual", "recommendation"] = "factual"
-    status: Literal["final", "draft"] = "final"
-    pages: Literal["one", "full", "four"] = Field("full", description="one: a single page before the evidence; full or four otherwise.")
-    as_of: str = Field(description="Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")
-    title: Rich = Field(description="At most 90 characters, with one referenced figure at least.")
-    bottom_line: Rich = Field(description="At most 45 words, two sentences.")
-    what_changed: list[Rich] = Field(description="Three to five bullets: **bold lead** and a sentence with figures.")
-    price: str | None = Field(None, description="The share price set large in the key-data box.")
-    key_data: list[str | KeyDatum] = []
-    key_note: str | None = None
-    tables: list[TableEntry] = []
-    charts: list[ChartEntry] = []
-    watch: list[str] = Field([], description="Risks shown on page 1, by id.")
-    open_questions: list[Rich] = Field([], description="What the sources leave open: **lead.** and a sentence.")
-    corrections: Texts = Field({}, description="Per corrected fact, a sentence that explains the correction.")
-    section_names: Texts = Field({}, description="Names of sections where the usual ones do not fit: {business: EV business}.")
-    method: list[Rich] = Field([], description="Definitions and choices a reader must know.")
-    waive: list[WaiverEntry] = []

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefs.schema import BriefFile, CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
+from briefs.frontmatter import BriefFile
+from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
 
 SHAPES: Mapping[str, type[Shape]] = {
     "workspace": WorkspaceFile,

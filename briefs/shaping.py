@@ -113,13 +113,21 @@ def _without(node: Node, victims: frozenset[Path], path: Path = ()) -> Any:  # n
         )
         return MapNode(tuple(kept), node.at)
     if isinstance(node, ListNode):
-        items = (_without(item, victims, (*path, index)) for index, item in enumerate(node.items) if (*path, index) not in victims)
+        items = (
+            _without(item, victims, (*path, index))
+            for index, item in enumerate(node.items)
+            if (*path, index) not in victims
+        )
         return ListNode(tuple(items), node.at)
     return node
 
 
 def _diagnostic(
-    model: type[Shape], fault: Any, path: Path, where: dict[Path, Location], keys: dict[Path, Location]  # noqa: ANN401
+    model: type[Shape],
+    fault: Any,  # noqa: ANN401 - pydantic types its errors loosely
+    path: Path,
+    where: dict[Path, Location],
+    keys: dict[Path, Location],
 ) -> Diagnostic:
     """One of pydantic's errors as a finding at its place."""
     kind, name = fault["type"], str(path[-1]) if path else "file"
@@ -135,9 +143,11 @@ def _diagnostic(
     if kind == "literal_error":
         expected = str(fault["ctx"]["expected"]).replace("'", "")
         close = get_close_matches(str(fault["input"]), expected.replace(" or ", ", ").split(", "), n=1, cutoff=0.6)
-        hint = f"did you mean {close[0]}?" if close else None
-        return Diagnostic("value-is-known", f"{name} is {fault['input']!s:.60}, but can only be {expected}", near, hint)
-    wanted = {"string_type": "text", "dict_type": "a mapping", "list_type": "a list", "model_type": "a mapping"}.get(kind, "something else")
+        message = f"{name} is {fault['input']!s:.60}, but can only be {expected}"
+        return Diagnostic("value-is-known", message, near, f"did you mean {close[0]}?" if close else None)
+    wanted = {"string_type": "text", "dict_type": "a mapping", "list_type": "a list", "model_type": "a mapping"}.get(
+        kind, "something else"
+    )
     return Diagnostic("shape-is-right", f"{name} should be {wanted}", near)
 
 

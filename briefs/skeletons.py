@@ -51,7 +51,7 @@ company: {company}
 status: draft                   # final takes the band off every page
 as_of: 2025-12-31T18:00+00:00   # no source may be younger
 # At most 90 characters, with a verb and one figure: {{{{ revenue_2025q3 }}}}
-title: A title with a verb and {figure}
+title: A title with a verb and a figure
 # At most 45 words in two sentences.
 bottom_line: What happened. What it means.
 what_changed:                   # three to five
@@ -97,4 +97,4 @@ def _files(content: Path, noun: str, name: str) -> tuple[dict[Path, str], str | 
     if company is None:
         known = ", ".join(companies) or "none yet: briefs new company NAME"
         return {}, f"A brief's name begins with its company's. Companies: {known}."
-    return {content / "briefs" / f"{name}.md": _BRIEF.format(company=company, figure="{{ a_fact }}")}, None
+    return {content / "briefs" / f"{name}.md": _BRIEF.format(company=company)}, None

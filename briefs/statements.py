@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefs.diagnostics import Diagnostic, Fault
-from briefs.facts import Setting, near
 from briefs.formulas import FORMULAS
-from briefs.model import Event, LegalMatter, OutlookItem, PersonMove, Recipe, Risk, Source
+from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk
+from briefs.model import Recipe, Source
 from briefs.period import Instant, Period, parse_instant, parse_period
-from briefs.schema import DerivedEntry, EventEntry, FactsFile, LegalEntry, OutlookEntry, PersonMove as MoveEntry
+from briefs.schema import DerivedEntry, EventEntry, FactsFile, LegalEntry, OutlookEntry
+from briefs.schema import PersonMove as MoveEntry
+from briefs.setting import Setting, near
 from briefs.shaping import Shaped
 
 N = TypeVar("N")
@@ -42,9 +44,9 @@ class _File:
 
     def source(self, name: str, *path: str | int) -> Source | None:
         """The source named at `path`."""
-        source = self.setting.sources.get(name)
-        if source is None and name not in self.setting.unread_sources:
-            hint = near(name, self.setting.sources) or f"add sources/{name}.yaml"
+        source = self.setting.vocabulary.sources.get(name)
+        if source is None and name not in self.setting.vocabulary.unread_sources:
+            hint = near(name, self.setting.vocabulary.sources) or f"add sources/{name}.yaml"
             self.setting.tell("id-resolves", f"{name} is no source", self.file.at(*path, "source"), hint)
         return source
 
@@ -104,11 +106,15 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
     if not least <= len(names) <= most:
         wanted = str(least) if least == most else f"{least} or more"
         place = file.at(*path, formula)
-        here.setting.tell("figure-recomputes", f"{formula} takes {wanted} figures, not {len(names)}", place, FORMULAS[formula].words)
+        here.setting.tell(
+            "figure-recomputes", f"{formula} takes {wanted} figures, not {len(names)}", place, FORMULAS[formula].words
+        )
         return None
     digits = entry.digits
     if digits is not None and not (digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= 12):  # noqa: PLR2004
-        here.setting.tell("value-is-known", f"digits is {digits!r}", file.at(*path, "digits"), "write a whole number, 1 to 12")
+        here.setting.tell(
+            "value-is-known", f"digits is {digits!r}", file.at(*path, "digits"), "write a whole number, 1 to 12"
+        )
         return None
     return Recipe(
         id=here.name(name),
@@ -203,7 +209,9 @@ def _risks(here: _File) -> tuple[Risk, ...]:
             company=here.setting.company.id,
             title=entry.title,
             what=here.file.words(entry.what, "risks", index, "what"),
-            rests_on=tuple((name, here.file.at("risks", index, "rests_on", number)) for number, name in enumerate(entry.rests_on)),
+            rests_on=tuple(
+                (name, here.file.at("risks", index, "rests_on", number)) for number, name in enumerate(entry.rests_on)
+            ),
             at=here.file.at("risks", index),
         )
         for index, entry in enumerate(here.file.shape.risks)

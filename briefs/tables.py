@@ -79,7 +79,9 @@ def stub(current: Period | None) -> str:
     """The words over the labels: how long the columns' periods are."""
     if not isinstance(current, Duration):
         return ""
-    return {"quarter": "Three months to", "half": "Six months to", "year": "Twelve months to"}.get(current.grain.value, "Period")
+    return {"quarter": "Three months to", "half": "Six months to", "year": "Twelve months to"}.get(
+        current.grain.value, "Period"
+    )
 
 
 def column_label(period: Period) -> str:
@@ -93,7 +95,11 @@ def column_label(period: Period) -> str:
 def _column(column: TableColumn, current: Period | None) -> views.Column:
     if column.change:
         return views.Column(_CHANGES[column.change], is_change=True)
-    return views.Column(column_label(column.period), current=column.period == current) if column.period else views.Column("")
+    return (
+        views.Column(column_label(column.period), current=column.period == current)
+        if column.period
+        else views.Column("")
+    )
 
 
 def row_label(ledger: Ledger, row: TableRow) -> str:
@@ -101,7 +107,7 @@ def row_label(ledger: Ledger, row: TableRow) -> str:
     if row.label is not None:
         return row.label
     if row.entity:
-        return text_in(ledger.company.entities[row.entity].labels, ledger.language)
+        return text_in(ledger.brief.company.entities[row.entity].labels, ledger.language)
     return text_in(ledger.library.metrics[row.metric or ""].labels, ledger.language)
 
 
@@ -116,7 +122,7 @@ def _row(
             cells.append(cell(ledger, figure, unit, current=column.period == current))
         else:
             cells.append(_change(ledger, index, now, column.change))
-    return views.Row(row_label(ledger, row), tuple(cells), unit, row.indent, row.strong)
+    return views.Row(row_label(ledger, row), tuple(cells), row.unit or "", row.indent, row.strong)
 
 
 def cell(ledger: Ledger, figure: Figure | None, unit: str, *, current: bool = False) -> views.Cell:

@@ -73,7 +73,9 @@ class Rich:
     @property
     def text(self) -> str:
         """The words without markup and marks, for titles, descriptions and counting."""
-        words = (part if isinstance(part, str) else part.text if isinstance(part, Figure) else "" for part in self.parts)
+        words = (
+            part if isinstance(part, str) else part.text if isinstance(part, Figure) else "" for part in self.parts
+        )
         return "".join(words).replace("**", "").replace("*", "").strip()
 
 

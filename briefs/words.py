@@ -26,7 +26,8 @@ def of(language: str) -> FixedWords:
 ENGLISH = FixedWords(
     labels={
         "address": "Address",
-        "adjusted_note": "Adjusted figures are {adjusted}; the figure reported under {standard} stands beside them where a source gives it.",
+        "adjusted_note": "Adjusted figures are {adjusted}; the figure reported under {standard} stands beside "
+        "them where a source gives it.",
         "all_briefs": "All briefs",
         "amount": "Amount",
         "appeal_unknown": "appeal not known",
@@ -53,8 +54,12 @@ ENGLISH = FixedWords(
         "draft": "Draft",
         "event": "Event",
         "evidence": "Evidence: where each figure was read",
-        "evidence_about": "Mark, figure as printed, value as the source writes it, its words, and the place: source and paragraph.",
-        "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, and the figure is in italics.",
+        "evidence_about": "Mark, figure as printed, value as the source writes it, its words, and the place: "
+        "source and paragraph.",
+        "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, "
+        "and the figure is in italics.",
+        "evidence_lead": "Page 1",
+        "evidence_rest": "Timeline, people, corrections",
         "evidence_short": "Evidence",
         "evidence_sources_disclosures": "Evidence, sources and disclosures",
         "facts_as_of": "Facts as of",
@@ -97,6 +102,7 @@ ENGLISH = FixedWords(
         "small_numbers": "Small numbers: evidence",
         "source": "Source",
         "sources": "Sources",
+        "sources_and_disclosures": "Sources and disclosures",
         "specimen": "Specimen",
         "specimen_note": "This is a specimen: publisher, responsible person and interests are not filled in.",
         "status": "Status",
@@ -106,6 +112,7 @@ ENGLISH = FixedWords(
         "tally_open": "Left open",
         "tally_refound": "Quotes found again, word for word",
         "tally_traced": "Statements traced to a source",
+        "tier": "Kind",
         "timeline": "What happened",
         "timeline_short": "Timeline",
         "used": "Used",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+
 
 from briefs import views
 
@@ -35,7 +35,6 @@ LABELS = {
     "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, and the "
     "figure is in italics.",
     "evidence_short": "Evidence",
-    "evidence_sources_disclosures": "Evidence, sources and disclosures",
     "facts_as_of": "Facts as of",
     "figure": "Figure",
     "formula": "Formula",
@@ -72,9 +71,11 @@ LABELS = {
     "small_numbers": "Small numbers: evidence",
     "source": "Source",
     "sources": "Sources",
+    "sources_and_disclosures": "Sources and disclosures",
     "specimen": "Specimen",
     "status": "Status",
     "superseded": "Has this brief been superseded? Scan to see.",
+    "tier": "Kind",
     "timeline": "What happened",
     "timeline_short": "Timeline",
     "used": "Used",
@@ -171,3 +172,247 @@ def status(kind: views.StatusKind) -> views.Status:
 def datum(label: str, value: str, figure: views.Figure, sublabel: str = "", *, kind: str = "", day: str = "") -> views.Datum:
     """A magnitude with the figure that says it."""
     return views.Datum(label, sublabel, Decimal(value), figure, kind=kind, day=day, current=False)
+
+
+def full() -> views.Brief:
+    """A brief about an invented ferry company with everything that a brief can hold."""
+    ledger = Ledger()
+    gazette = ledger.read_in("Harbour Gazette", "“Ferries fill up”", "en", "12 Feb 2031", "https://gazette.example/7")
+    lantern = ledger.read_in("燈塔日報", "渡輪載客創新高", "zh-Hant", "13 Feb 2031", "https://lantern.example/a/31")
+    notice = ledger.read_in("Exchange notices", "next day return", "en", "13 Feb 2031", "https://notices.example/2")
+    right, wrong = _statements(ledger, gazette, lantern, notice)
+    _formulas(ledger)
+    return views.Brief(
+        id="halden-2031-02-14",
+        language="en",
+        labels=views.Labels(tuple(LABELS.items())),
+        publisher="Example Research",
+        kind_label="Factual brief, not a recommendation",
+        is_draft=False,
+        specimen=False,
+        responsible="A. Example",
+        interests="none declared",
+        date_label="14 February 2031",
+        as_of="14 February 2031, 09:00 HKT",
+        as_of_iso="2031-02-14T09:00:00+08:00",
+        company="Halden Ferries",
+        company_full="Halden Ferries Limited",
+        identity=("HKEX 0000", "Passenger ferries", "Reports and quoted in HKD"),
+        title=rich("Halden’s revenue rises to ", ledger.figure("", "HKD 4.2 bn"), "; the harbour case stays open"),
+        bottom_line=rich(
+            "Revenue rose ", ledger.figure("growth", "5.0%", "0.05"), " on the year to ",
+            ledger.figure("revenue", "HKD 4.2 bn", "4200000000"), "; the company calls the winter “slow”",
+            views.Cite(ledger.marks["winter"]), ".",
+        ),
+        what_changed=_what_changed(ledger),
+        pages="full",
+        paper="a4",
+        rises="western",
+        price=views.Price(
+            ledger.figure("close", "HKD 18.20", "18.20"), ledger.figure("close", "−1.10%", "-0.011"), rises=False,
+            words="on the day. Close, Hong Kong, 13\u00a0February 2031, 16:08 HKT",
+        ),
+        key_rows=(
+            views.KeyRow("Issued shares", ledger.figure("shares", "900 m", "900000000"), "", indent=False),
+            views.KeyRow("Market value", ledger.figure("value", "HKD 16.4 bn", "16380000000"), "", indent=False),
+            views.KeyRow("of which the founder’s", ledger.figure("stake", "12.5%", "0.125"), "", indent=True),
+            views.KeyRow("Next results", None, "no date in sources", indent=False),
+        ),
+        key_note="HKD unless stated.",
+        lead_tables=(_table(ledger),),
+        lead_charts=(_prices(ledger),),
+        side_charts=(_columns(ledger),),
+        watch=(
+            views.Watch(
+                "Harbour case", (status("ruled"), status("alleged")),
+                rich("A fine of ", ledger.figure("fine", "HKD 3 m", "3000000"), " at first instance."),
+            ),
+        ),
+        tally=(views.Tally("Statements traced", str(len(ledger.evidence))), views.Tally("Corrected", "1")),
+        sections=_sections(ledger, gazette, lantern),
+        timeline=(
+            views.Happening("2031-01", "Jan", rich("The winter timetable begins", ledger.cite(gazette))),
+            views.Happening(
+                "2031-02-12", "12 Feb", rich("Results: ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000")), key=True
+            ),
+        ),
+        people=(
+            views.Move(
+                "Ines Halden", rich("chair, becomes honorary president"), "announced 12 February",
+                rich("She calls it planned."), ledger.cite(lantern),
+            ),
+        ),
+        corrections=(
+            views.Correction(
+                "Passengers in 2030", ledger.figure("wrong", "320 m", "320000000"),
+                ledger.figure("passengers", "32 m", "32000000", corrected=True), (wrong,), (right,),
+                rich("萬 is ten thousand, so 3200萬 is 32\u2009m."),
+            ),
+        ),
+        open_questions=(rich("**Winter.** Nobody says how slow “slow” is", views.Cite(ledger.marks["winter"]), "."),),
+        method=(rich("Percentages are rounded to one decimal."), rich("No figure is more precise than its source.")),
+        evidence=tuple(ledger.evidence),
+        formulas=tuple(ledger.formulas),
+        sources=tuple(ledger.sources),
+        disclosures=("General information for any reader; not advice, an offer or a solicitation.",),
+        version="Version 1, 14 Feb 2031",
+        base_url="https://briefs.example",
+    )
+
+
+def minimal() -> views.Brief:
+    """A brief with one fact, and nothing that could be left out."""
+    ledger = Ledger()
+    source = ledger.read_in("Harbour Gazette", "“Ferries fill up”", "en", "12 Feb 2031", "https://gazette.example/7")
+    claim = ledger.claim("revenue", "HK$4.2 billion", "revenue of HK$4.2 billion", source, "¶2")
+    ledger.state("revenue", "Revenue, 2030", "HKD 4.2 bn", claim)
+    blank = views.Rich(())
+    return replace(
+        full(),
+        id="halden-minimal",
+        identity=(),
+        title=rich("Halden’s revenue is ", ledger.figure("", "HKD 4.2 bn")),
+        bottom_line=rich("Revenue was ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000"), "."),
+        what_changed=(),
+        price=None,
+        key_rows=(),
+        key_note="",
+        lead_tables=(),
+        lead_charts=(),
+        side_charts=(),
+        watch=(),
+        tally=(),
+        sections=(views.Section("results", "Results", rich("Revenue alone is known"), blank),),
+        timeline=(),
+        people=(),
+        corrections=(),
+        open_questions=(),
+        method=(),
+        evidence=tuple(ledger.evidence),
+        formulas=(),
+        sources=tuple(ledger.sources),
+        disclosures=("General information for any reader.",),
+        version="",
+        base_url="",
+    )
+
+
+def _statements(
+    ledger: Ledger, gazette: views.SourceRow, lantern: views.SourceRow, notice: views.SourceRow
+) -> tuple[views.Claim, views.Claim]:
+    for key, label, printed, written, quote, source, place in (
+        ("revenue", "Revenue, 2030", "HKD 4.2 bn", "HK$4.2 billion", "revenue of HK$4.2 billion", gazette, "¶2"),
+        ("earlier", "Revenue, 2029", "HKD 4.0 bn", "40億元", "去年收入40億元", lantern, "¶1"),
+        ("winter", "Guidance, winter", "“slow”", "slow", "winter will be slow", gazette, "¶5"),
+        ("close", "Close, 13 Feb", "HKD 18.20; −1.10%", "$18.20", "closed at $18.20, down 1.10%", gazette, "¶1"),
+        ("high", "High, 3 Jan", "HKD 21.5", "21.5元", "1月高見21.5元", lantern, "¶4"),
+        ("shares", "Issued shares", "900 m", "900,000,000", "900,000,000 shares in issue", notice, "¶1"),
+        ("stake", "Founder’s interests", "12.5%", "12.5%", "holds 12.5% of the shares", gazette, "¶6"),
+        ("fine", "Fine", "HKD 3 m", "300萬元", "罰款300萬元", lantern, "¶8"),
+        ("piers", "Piers, at most", "at least 7", "7", "seven piers or more", notice, "¶3"),
+    ):
+        ledger.state(key, label, printed, ledger.claim(key, written, quote, source, place))
+    ledger.section = "results"
+    right = ledger.claim("passengers", "3200萬", "全年載客3200萬人次", lantern, "¶2")
+    ledger.state("passengers", "Passengers, 2030", "32 m", right)
+    wrong = ledger.claim("wrong", "320 million", "carried 320 million", gazette, "¶3", "Ten times the other source.")
+    ledger.state("wrong", "Passengers, 2030 (rejected)", "320 m", wrong)
+    return right, wrong
+
+
+def _formulas(ledger: Ledger) -> None:
+    ledger.calculate("growth", "Revenue on the year", "4.2 ÷ 4.0 − 1", "+5.0%", "revenue", "earlier")
+    ledger.calculate("value", "Market value", "18.20 × 900 m", "HKD 16.4 bn", "close", "shares")
+    ledger.calculate("fall", "Close below the high", "18.20 ÷ 21.5 − 1", "−15.3%", "close", "high")
+
+
+def _what_changed(ledger: Ledger) -> tuple[views.Rich, ...]:
+    return (
+        rich("**Revenue rose.** It reached ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000"), ", up ",
+             ledger.figure("growth", "5.0%", "0.05"), "."),
+        rich("**Ten times too many.** One paper multiplies the ",
+             ledger.figure("passengers", "32 m", "32000000", corrected=True), " passengers by ten."),
+    )
+
+
+def _table(ledger: Ledger) -> views.Table:
+    revenue = ledger.figure("revenue", "4.2", "4200000000")
+    earlier = ledger.figure("earlier", "4.05", "4050000000")
+    growth = ledger.figure("growth", "+5.0%", "0.05")
+    return views.Table(
+        "results",
+        rich("Revenue rose on fewer sailings"),
+        "Halden Ferries, 2030 with its comparison",
+        "Year to",
+        (views.Column("Dec 2030", current=True), views.Column("Dec 2029"), views.Column("on year", is_change=True)),
+        (
+            views.Row("Revenue", unit="HKD bn", is_group=True),
+            views.Row("Group", (cell(revenue, 1, current=True), cell(earlier), cell(growth)), strong=True),
+            views.Row("of which the harbour", (cell(None), cell(None), cell(None)), indent=1),
+            views.Row("Units", is_group=True),
+            views.Row("Passengers", (cell(ledger.figure("passengers", "32")), cell(None), cell(None)), unit="m"),
+        ),
+        ("The company’s own figures.",),
+        "results",
+    )
+
+
+def _prices(ledger: Ledger) -> views.Chart:
+    high = views.Datum(
+        "", "", Decimal("21.5"), ledger.figure("high", "21.5", "21.5"), kind="high", day="2031-01-03", date_label="3 Jan"
+    )
+    close = views.Datum(
+        "", "", Decimal("18.20"), ledger.figure("close", "18.20", "18.20"), kind="close", day="2031-02-13",
+        date_label="13 Feb", current=True,
+    )
+    return views.Chart(
+        "prices", "prices", "stock", rich("From 21.5 in January to 18.20 in February"), rich("Known prices only, HKD"),
+        "HKD", (high, close), (ledger.sources[0].mark, ledger.sources[1].mark),
+        (("3 Jan", ledger.marks["high"]), ("13 Feb", ledger.marks["close"])), "A high of 21.5 and a close of 18.20.",
+        bracket=views.Bracket(high, close, ledger.figure("fall", "−15.3%", "-0.153")),
+        note=rich("Past prices say nothing about future ones."),
+    )
+
+
+def _columns(ledger: Ledger) -> views.Chart:
+    return views.Chart(
+        "revenue", "columns", "results", rich("Two years of revenue"), rich("Revenue, HKD bn"), "HKD bn",
+        (
+            datum("2029", "4.05", ledger.figure("earlier", "4.05", "4050000000")),
+            replace(datum("2030", "4.2", ledger.figure("revenue", "4.2", "4200000000")), current=True),
+        ),
+        (ledger.sources[0].mark,), (("2029", ledger.marks["earlier"]), ("2030", ledger.marks["revenue"])),
+        "4.05 in 2029, 4.2 in 2030.",
+    )
+
+
+def _sections(ledger: Ledger, gazette: views.SourceRow, lantern: views.SourceRow) -> tuple[views.Section, ...]:
+    winter = views.Cite(ledger.marks["winter"])
+    return (
+        views.Section(
+            "stock", "Stock move", rich("The shares fell on the day"),
+            rich("They closed at ", ledger.figure("close", "HKD 18.20", "18.20"), ", ",
+                 ledger.figure("fall", "−15.3%", "-0.153"), " from the high.\n\nThe paper writes 渡輪 for ferry."),
+        ),
+        views.Section(
+            "results", "Results", rich("More passengers, more revenue"),
+            rich("| Pier | Ships |\n| --- | --: |\n| East | ", ledger.figure("piers", "at least 7", "7"), " |\n"),
+        ),
+        views.Section(
+            "legal", "Legal", rich("One fine, one claim"), rich(),
+            legal=(
+                views.Matter(
+                    rich("Harbour wall"), status("ruled"), "District Court", "first instance", rich("Fined"),
+                    rich(ledger.figure("fine", "HKD 3 m", "3000000")), ledger.cite(lantern),
+                ),
+                views.Matter(
+                    rich("Noise"), status("alleged"), "", "filed", rich("Claim of noise at night"), None,
+                    ledger.cite(gazette),
+                ),
+            ),
+        ),
+        views.Section(
+            "outlook", "Outlook", rich("What the company says of winter"), rich(),
+            outlook=(views.Outlook(status("guidance"), rich("A “slow” winter."), "The chair", "2031", winter),),
+        ),
+    )

@@ -21,7 +21,9 @@ def sources_precede_the_brief(library: Library) -> Iterator[Diagnostic]:
                 for source in sources_of(figure) if figure else ():
                     if source.published.day > brief.as_of.day:
                         message = f"{source.id} appeared on {source.published.day}, after the brief's as_of"
-                        yield Diagnostic("source-precedes-brief", message, reference.at, "move as_of, or use an older source")
+                        yield Diagnostic(
+                            "source-precedes-brief", message, reference.at, "move as_of, or use an older source"
+                        )
 
 
 def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
@@ -39,8 +41,13 @@ def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
 
 
 def claims_are_named(library: Library) -> Iterator[Diagnostic]:
-    """A price states its kind and its venue (BRIEF.md, D05); an instant or a period is already required of every fact."""
+    """A price states its kind and its venue (D05); when it held is already required of every fact."""
     for fact in library.facts.values():
         if fact.metric.id == "share_price" and (fact.key.price is None or fact.key.venue is None):
             missing = "price: close" if fact.key.price is None else "venue: HKEX"
-            yield Diagnostic("price-is-whole", f"{fact.id.partition('.')[2]} does not say {missing.partition(':')[0]}", fact.at, f"add {missing}")
+            yield Diagnostic(
+                "price-is-whole",
+                f"{fact.id.partition('.')[2]} does not say {missing.partition(':')[0]}",
+                fact.at,
+                f"add {missing}",
+            )

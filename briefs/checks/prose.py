@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefs import display
 from briefs.derive import qualified
-from briefs.diagnostics import Diagnostic, Location
+from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.model import Company, Words
 from briefs.outline import Brief, Library
 from briefs.prose import Reference, references, segments
@@ -17,10 +17,13 @@ TITLE_CHARACTERS = 90
 BOTTOM_LINE_WORDS = 45
 BULLETS = (3, 5)
 LONGEST_PROSE = 20_000
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATED = re.compile(
     r"\{\{.*?\}\}"
-    rf"|\b[0-3]?[0-9](?:\s*[–-]\s*[0-3]?[0-9])?(?:\s|&nbsp;)+{_MONTH}\b"
+    rf"|\b[0-3]?[0-9](?:\s*(?:[–-]|and|to)\s*[0-3]?[0-9])?(?:\s|&nbsp;)+{_MONTH}\b"
     rf"|\b{_MONTH}(?:\s|&nbsp;)+[0-3]?[0-9]\b(?!,[0-9])"
     r"|(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])(?!\s*(?:bn|tn|m|billion|million|thousand|%|vehicles|shares|units)\b)"
     r"|\bQ[1-4]\b|\bH[12]\b|\bFY[0-9]{2,4}\b",
@@ -37,7 +40,9 @@ def title_is_short(library: Library) -> Iterator[Diagnostic]:
             message = f"the title has {len(printed)} characters, {len(printed) - TITLE_CHARACTERS} too many"
             yield Diagnostic("title-is-short", message, brief.title.at, f"at most {TITLE_CHARACTERS}, figures included")
         if not any(not reference.is_source for reference in references(brief.title)):
-            yield Diagnostic("title-is-short", "the title states no figure", brief.title.at, "reference one: {{ revenue_2025q3 }}")
+            weight = Severity.WARNING if brief.is_draft else Severity.ERROR
+            hint = "reference one: {{ revenue_2025q3 }}"
+            yield Diagnostic("title-states-figure", "the title states no figure", brief.title.at, hint, weight)
 
 
 def bottom_line_is_short(library: Library) -> Iterator[Diagnostic]:
@@ -75,7 +80,10 @@ def _plain_texts(brief: Brief) -> Iterator[tuple[str, Location]]:
     yield from ((table.subtitle, table.at) for table in brief.tables)
     yield from ((row.label or row.group or "", row.at) for table in brief.tables for row in table.rows)
     yield from ((part.label, part.ref.at) for chart in brief.charts for part in chart.parts if part.label)
-    yield from ((f"{datum.label or ''} {datum.words or ''}", datum.ref.at if datum.ref else brief.at) for datum in brief.key_data)
+    yield from (
+        (f"{datum.label or ''} {datum.words or ''}", datum.ref.at if datum.ref else brief.at)
+        for datum in brief.key_data
+    )
     yield brief.key_note or "", brief.at
 
 

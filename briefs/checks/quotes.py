@@ -24,7 +24,7 @@ def quotes_are_short(library: Library) -> Iterator[Diagnostic]:
         count = words(claim.quote.text)
         if count > WORDS_IN_ANCHOR:
             message = f"the quote has {count} words"
-            hint = f"keep the shortest words that carry the figure and its unit, at most {WORDS_IN_ANCHOR}; … leaves words out"
+            hint = f"keep at most {WORDS_IN_ANCHOR} words, those that carry the figure and its unit; … leaves words out"
             yield Diagnostic("quote-is-short", message, claim.quote.at, hint)
 
 
@@ -35,11 +35,13 @@ def quotes_are_in_their_source(library: Library) -> Iterator[Diagnostic]:
         text = texts.get(claim.quote.source.id)
         if text is None:
             continue
-        spans = find(claim.quote.text, text)
+        spans = find(claim.quote.text, text, claim.quote.table, claim.quote.row)
         if not spans:
             close = nearest(claim.quote.text, text)
             hint = f"closest there: {close}" if close else "copy the words from the text"
-            yield Diagnostic("quote-is-in-source", f"{claim.quote.source.id} does not say “{claim.quote.text}”", claim.quote.at, hint)
+            yield Diagnostic(
+                "quote-is-in-source", f"{claim.quote.source.id} does not say “{claim.quote.text}”", claim.quote.at, hint
+            )
         elif len(spans) > 1:
             places = ", ".join(f"¶{span.paragraph}" for span in spans[:4])
             message = f"“{claim.quote.text}” stands {len(spans)} times in {claim.quote.source.id} ({places})"
@@ -53,10 +55,14 @@ def quotes_are_locked(library: Library) -> Iterator[Diagnostic]:
         local = fact.id.partition(".")[2]
         if locked is None:
             hint = "with the text at hand: briefs check --update-lock"
-            yield Diagnostic("quote-is-locked", f"the quote of {local} was never found again", claim.quote.at, hint, Severity.WARNING)
+            yield Diagnostic(
+                "quote-is-locked", f"the quote of {local} was never found again", claim.quote.at, hint, Severity.WARNING
+            )
         elif locked.quote_sha256 != sha256(normalised(claim.quote.text)[0]):
             hint = "put the words back, or with the text at hand: briefs check --update-lock"
-            yield Diagnostic("quote-is-locked", f"the quote of {local} has changed since it was locked", claim.quote.at, hint)
+            yield Diagnostic(
+                "quote-is-locked", f"the quote of {local} has changed since it was locked", claim.quote.at, hint
+            )
 
 
 def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
@@ -69,8 +75,10 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
             kept = library.lock.get((fact.id, source))
             rows.extend([kept] if kept else [])
             continue
-        spans = find(claim.quote.text, texts[source])
+        spans = find(claim.quote.text, texts[source], claim.quote.table, claim.quote.row)
         if len(spans) == 1:
             quote = sha256(normalised(claim.quote.text)[0])
-            rows.append(Locked(fact.id, source, quote, texts[source].sha256, spans[0].paragraph, spans[0].start, spans[0].end))
+            rows.append(
+                Locked(fact.id, source, quote, texts[source].sha256, spans[0].paragraph, spans[0].start, spans[0].end)
+            )
     return tuple(rows), frozenset(texts)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Location
-from briefs.facts import near
-from briefs.outline import Brief, Library, Ref
+from briefs.outline import Brief, ChartSpec, Library, Ref, TableSpec
 from briefs.prose import Reference, segments
+from briefs.setting import near
 from briefs.wording import wordings
 
 
@@ -30,20 +30,32 @@ def exhibits_resolve(library: Library) -> Iterator[Diagnostic]:
     for brief in library.briefs:
         for ref in _refs(brief):
             yield from _figure(library, brief.company.id, ref.name, ref.at)
-        for row in (row for exhibit in (*brief.tables, *brief.charts) for row in exhibit.rows if row.group is None):
-            if row.metric not in library.metrics:
-                yield Diagnostic("reference-resolves", f"{row.metric} is no metric", row.at, near(row.metric or "", library.metrics))
-            if row.entity and row.entity not in brief.company.entities:
-                hint = near(row.entity, brief.company.entities)
-                yield Diagnostic("reference-resolves", f"{row.entity} is no entity of {brief.company.id}", row.at, hint)
-        places = {"lead", "side", *(section.id for section in brief.sections)}
-        for exhibit in (*brief.tables, *brief.charts):
-            if exhibit.section not in places:
-                hint = f"write one of {', '.join(sorted(places))}"
-                yield Diagnostic("reference-resolves", f"{exhibit.section} is no section of this brief", exhibit.at, hint)
+        exhibits: tuple[TableSpec | ChartSpec, ...] = (*brief.tables, *brief.charts)
+        for exhibit in exhibits:
+            yield from _rows(library, brief, exhibit)
+            yield from _section(brief, exhibit)
         for fact in brief.corrections:
             if qualified(fact, brief.company.id) not in library.facts:
                 yield Diagnostic("reference-resolves", f"{fact} is no fact", brief.corrections[fact].at)
+
+
+def _rows(library: Library, brief: Brief, exhibit: TableSpec | ChartSpec) -> Iterator[Diagnostic]:
+    """Metrics and entities of an exhibit's rows that are not known."""
+    for row in exhibit.rows:
+        if row.group is None and row.metric not in library.metrics:
+            hint = near(row.metric or "", library.metrics)
+            yield Diagnostic("reference-resolves", f"{row.metric} is no metric", row.at, hint)
+        if row.entity and row.entity not in brief.company.entities:
+            hint = near(row.entity, brief.company.entities)
+            yield Diagnostic("reference-resolves", f"{row.entity} is no entity of {brief.company.id}", row.at, hint)
+
+
+def _section(brief: Brief, exhibit: TableSpec | ChartSpec) -> Iterator[Diagnostic]:
+    """A finding if an exhibit stands in no section of its brief."""
+    places = {"lead", "side", *(section.id for section in brief.sections)}
+    if exhibit.section not in places:
+        hint = f"write one of {', '.join(sorted(places))}"
+        yield Diagnostic("reference-resolves", f"{exhibit.section} is no section of this brief", exhibit.at, hint)
 
 
 def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
@@ -57,7 +69,9 @@ def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
         for ref in brief.watch:
             if qualified(ref.name, brief.company.id) not in library.risks:
                 local = [name.partition(".")[2] for name in library.risks]
-                yield Diagnostic("reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, dict.fromkeys(local)))
+                yield Diagnostic(
+                    "reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, dict.fromkeys(local))
+                )
 
 
 def _refs(brief: Brief) -> Iterator[Ref]:

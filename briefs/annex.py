@@ -1,0 +1,146 @@
+"""The annex: corrections, evidence, formulas, sources, disclosures, and the tally of what was checked."""
+
+from __future__ import annotations
+
+import hashlib
+
+from briefs import __version__, display, views
+from briefs.marks import Ledger, claim_view, formula_words, text_in
+from briefs.model import Derived, Fact, Source, Words
+
+
+def corrections(ledger: Ledger) -> tuple[views.Correction, ...]:
+    """Every fact of this brief that a source has wrong: what it prints, what is right, and why."""
+    printed = {fact for fact, _ in ledger.statements}
+    return tuple(
+        correction(ledger, ledger.library.facts[fact]) for fact in printed if ledger.library.facts[fact].rejected
+    )
+
+
+def correction(ledger: Ledger, fact: Fact) -> views.Correction:
+    """A fact one source has wrong: both figures, everyone's words, and why."""
+    local = fact.id.partition(".")[2]
+    why = ledger.brief.corrections.get(local) or Words(fact.rejected[0].rejected or "", fact.at)
+    was, now = ledger.figure(f"{fact.id}.rejected"), ledger.figure(fact.id)
+    wrong = [index for index, claim in enumerate(fact.claims) if claim.rejected]
+    right = [index for index, claim in enumerate(fact.claims) if not claim.rejected]
+    return views.Correction(
+        title=ledger.label(ledger.resolve(fact.id)),
+        was=was,
+        now=now,
+        wrong=tuple(claim_view(ledger, fact, index) for index in wrong),
+        right=tuple(claim_view(ledger, fact, index) for index in right),
+        why=ledger.rich(why),
+    )
+
+
+def formulas(ledger: Ledger) -> tuple[views.Formula, ...]:
+    """The formulas of every derived figure printed, and of those they are computed from."""
+    rows: list[views.Formula] = []
+    done: set[str] = set()
+    while pending := [name for name in ledger.formulas if name not in done]:
+        for name in pending:
+            figure = ledger.library.figures[name]
+            done.add(name)
+            if isinstance(figure, Derived):
+                rows.append(formula(ledger, figure))
+    return tuple(rows)
+
+
+def formula(ledger: Ledger, figure: Derived) -> views.Formula:
+    """A line of “Calculated here”."""
+    mark = ledger.formula_mark(figure)
+    operands = tuple(ledger.mark(operand) for operand in figure.operands)
+    printed = " · ".join(ledger.printed.get(mark.anchor, {}).values()) or display.shown(figure.quantity).text
+    return views.Formula(mark, ledger.label(figure), formula_words(figure), printed, operands)
+
+
+def evidence(ledger: Ledger) -> tuple[views.Evidence, ...]:
+    """Every statement printed or computed with, in the order of the marks."""
+    return tuple(
+        line(ledger, ledger.library.facts[fact], index, mark)
+        for (fact, index), mark in tuple(ledger.statements.items())
+    )
+
+
+def line(ledger: Ledger, fact: Fact, index: int, mark: views.Mark) -> views.Evidence:
+    """A line of the annex: one claim of one fact."""
+    statement = ledger.library.figures[fact.id]
+    label = ledger.label(statement)
+    section = ledger.sections[mark.anchor]
+    section = ledger.fixed.labels.get(f"evidence_{section}", section)
+    if fact.claims[index].rejected:
+        label = f"{label} ({ledger.fixed.statuses['rejected']})"
+    printed = tuple(ledger.printed.get(mark.anchor, {}).values()) or (ledger.fixed.labels["in_formula"],)
+    return views.Evidence(mark, label, printed, claim_view(ledger, fact, index), section)
+
+
+def sources(ledger: Ledger) -> tuple[views.SourceRow, ...]:
+    """The source list, in the order of the S-numbers."""
+    return tuple(source(ledger, ledger.library.sources[name], mark) for name, mark in ledger.sources.items())
+
+
+def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
+    """A line of the source list."""
+    notes = [source.published_note or "", source.summary or ""]
+    if source.rests_on:
+        notes.append(ledger.fixed.labels["rests_on"].format(source=ledger.library.sources[source.rests_on].publisher))
+    return views.SourceRow(
+        mark=mark,
+        publisher=source.publisher,
+        title=source.title,
+        language=source.language,
+        date_label=display.period(source.published),
+        retrieved=display.period(source.retrieved),
+        url=source.url,
+        url_short=short_address(source.url),
+        tier=ledger.fixed.tiers[source.tier],
+        note="; ".join(note for note in notes if note),
+    )
+
+
+def tally(
+    ledger: Ledger, corrections: tuple[views.Correction, ...], questions: tuple[views.Rich, ...]
+) -> tuple[views.Tally, ...]:
+    """What was checked for this brief, in numbers."""
+    claims = [ledger.library.facts[fact].claims[index] for fact, index in ledger.statements]
+    refound = sum(claim.quote.anchor is not None for claim in claims)
+    counts = {
+        "tally_traced": len(claims),
+        "tally_refound": refound,
+        "tally_calculated": len(ledger.formulas),
+        "tally_corrected": len(corrections),
+        "tally_open": len(questions),
+    }
+    return tuple(views.Tally(ledger.fixed.labels[key], str(count)) for key, count in counts.items())
+
+
+def disclosures(ledger: Ledger) -> tuple[str, ...]:
+    """Who publishes, for whom, with what interests, and the disclaimer."""
+    workspace, said = ledger.library.workspace, ledger.fixed.labels
+    adjusted = said["adjusted_note"].format(
+        standard=ledger.brief.company.accounting_standard, adjusted=ledger.brief.company.adjusted
+    )
+    notices = [
+        said["notice"].format(source=mark.label, notice=summary)
+        for name, mark in ledger.sources.items()
+        if (summary := ledger.library.sources[name].summary)
+    ]
+    who = said["specimen_note"] if workspace.specimen else f"{workspace.responsible}. {workspace.interests}"
+    return (text_in(workspace.disclaimer, ledger.language), workspace.audience, who, adjusted, *notices)
+
+
+def version(ledger: Ledger, evidence: tuple[views.Evidence, ...]) -> str:
+    """The edition's own sign: a hash of all it prints as evidence, and the tool's version."""
+    digest = hashlib.sha256(repr(evidence).encode()).hexdigest()[:12]
+    return ledger.fixed.labels["version"].format(digest=digest, tool=__version__)
+
+
+def short_address(url: str) -> str:
+    """An address a reader can recognise in print: the host and the end of the path."""
+    bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    host, _, path = bare.partition("/")
+    if len(bare) <= 40:  # noqa: PLR2004 - what a column holds
+        return bare
+    tail = path.rpartition("/")[2].partition("?")[0] or path
+    return f"{host}/…/{tail[:18]}…" if len(tail) > 20 else f"{host}/…/{tail}"  # noqa: PLR2004

@@ -1,0 +1,77 @@
+"""The facts of a library as a checker reads them: side by side with all that states the same, or the same for other days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefs.derive import key_of
+from briefs.diagnostics import Location
+from briefs.model import Derived, Fact, Figure, Key, Statement
+from briefs.outline import Library
+from briefs.period import ends
+from briefs.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A library and its facts by what they state.
+
+    `same` holds the facts with equal keys; `series` those whose keys differ in their period alone, oldest first;
+    `metrics` all facts of one metric of one company.
+    """
+
+    library: Library
+    same: Mapping[Key, tuple[Fact, ...]]
+    series: Mapping[Key, tuple[Fact, ...]]
+    metrics: Mapping[tuple[str, str], tuple[Fact, ...]]
+
+    @classmethod
+    def of(cls, library: Library) -> Book:
+        """The book of a library; made once, read by every rule."""
+        same: dict[Key, list[Fact]] = {}
+        series: dict[Key, list[Fact]] = {}
+        metrics: dict[tuple[str, str], list[Fact]] = {}
+        for fact in library.facts.values():
+            same.setdefault(fact.key, []).append(fact)
+            series.setdefault(replace(fact.key, period=None), []).append(fact)
+            metrics.setdefault((fact.key.company, fact.key.metric), []).append(fact)
+        return cls(
+            library,
+            {key: tuple(facts) for key, facts in same.items()},
+            {key: tuple(sorted(facts, key=_age)) for key, facts in series.items()},
+            {key: tuple(facts) for key, facts in metrics.items()},
+        )
+
+    def along(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts that state the same for other periods, oldest first, this one among them."""
+        return self.series[replace(fact.key, period=None)]
+
+    def figures(self) -> Iterator[tuple[Key, Figure]]:
+        """Every value that is about something, stated or derived, with what it is about."""
+        for figure in self.library.figures.values():
+            key = key_of(figure)
+            if key and not (isinstance(figure, Statement) and figure.part != "value"):
+                yield key, figure
+
+
+def _age(fact: Fact) -> tuple[str, str]:
+    return (ends(fact.key.period).isoformat() if fact.key.period else "", fact.id)
+
+
+def value(fact: Fact) -> Quantity:
+    """The value believed."""
+    return fact.claim.values["value"]
+
+
+def place(figure: Figure | Fact, field: str = "value") -> Location:
+    """Where a figure's field was written."""
+    if isinstance(figure, Derived):
+        return figure.at
+    fact = figure.fact if isinstance(figure, Statement) else figure
+    return fact.places.get(field, fact.claim.at)
+
+
+def local(name: str) -> str:
+    """The id as a curator writes it in the company's own files."""
+    return name.partition(".")[2]

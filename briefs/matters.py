@@ -1,0 +1,113 @@
+"""What is stated besides figures: events, legal matters, people, outlook, risks; and the workspace that prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefs.diagnostics import Location
+from briefs.model import Source, Texts, Words
+from briefs.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    company: str
+    when: Period
+    what: Words
+    source: Source
+    is_key: bool
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LegalMatter:
+    """A matter before a court, or on its way there."""
+
+    id: str
+    company: str
+    matter: Words
+    court: str
+    stage: str
+    status: str
+    decided: str
+    appeal: str
+    outcome: Words
+    amount: Words | None
+    claimant: str
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMove:
+    """Someone changes office."""
+
+    company: str
+    who: str
+    was: Words | None
+    to: Words
+    when: Period
+    reason: Words | None
+    reason_by: str | None
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookItem:
+    """A statement about the future, with its speaker."""
+
+    id: str
+    company: str
+    what: Words
+    by: str
+    type: str
+    horizon: str
+    hedge: str | None
+    source: Source
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What a reader should watch."""
+
+    id: str
+    company: str
+    title: str
+    what: Words
+    rests_on: tuple[tuple[str, Location], ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Who publishes, and the house's choices."""
+
+    publisher: str
+    specimen: bool
+    responsible: str | None
+    interests: str | None
+    audience: str
+    disclaimer: Texts
+    base_url: str | None
+    language: str
+    paper: Literal["a4", "letter"]
+    rises: Literal["western", "mainland"]
+    cho: int | None
+    price_days: int
+    result_days: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule set aside for one fact of one brief."""
+
+    rule: str
+    fact: str
+    reason: str
+    at: Location

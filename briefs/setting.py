@@ -1,0 +1,42 @@
+"""What content is read with: the names it may refer to, and where findings are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefs.diagnostics import Diagnostic, Location
+from briefs.lock import Lock
+from briefs.model import Company, Metric, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What every fact may refer to: metrics, sources (and those that could not be read), the lock, what 兆 means."""
+
+    metrics: Mapping[str, Metric]
+    sources: Mapping[str, Source]
+    unread_sources: frozenset[str]
+    lock: Lock
+    cho: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What one file's facts are read with: their company, the vocabulary, and the findings so far."""
+
+    company: Company
+    vocabulary: Vocabulary
+    found: list[Diagnostic]
+
+    def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
+        """Note one fault."""
+        self.found.append(Diagnostic(rule, message, at, hint))
+
+
+def near(name: str, known: Mapping[str, object]) -> str | None:
+    """A hint that names the known id closest to one that is not."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
+
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else None
