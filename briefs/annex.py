@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from briefs import __version__, display, views
+from briefs.checks.waivers import printed
+from briefs.diagnostics import Diagnostic
 from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import Derived, Fact, Source, Words
 
@@ -32,6 +35,16 @@ def correction(ledger: Ledger, fact: Fact) -> views.Correction:
         right=tuple(claim_view(ledger, fact, index) for index in right),
         why=ledger.rich(why),
     )
+
+
+def questions(ledger: Ledger, found: Sequence[Diagnostic]) -> tuple[views.Rich, ...]:
+    """What is left open: the author's words, the questions of rules about facts printed here, and what was waived."""
+    facts = frozenset(fact for fact, _ in ledger.statements)
+    raised = tuple(views.Rich((finding.message,)) for finding in printed(ledger.brief, found, facts))
+    own = tuple(ledger.rich(question.words) for question in ledger.brief.open_questions)
+    said = ledger.fixed.labels["waived"]
+    waived = tuple(views.Rich((said.format(rule=item.rule, reason=item.reason),)) for item in ledger.brief.waivers)
+    return (*own, *raised, *waived)
 
 
 def formulas(ledger: Ledger) -> tuple[views.Formula, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefs.chart_shapes import Anchor, Box, Line, Text
@@ -18,6 +18,7 @@ _TOO_CLOSE = Decimal(3)
 _ACROSS_LINE = Decimal(40)
 _ACROSS_GRID = Decimal(9)
 _ROUNDS = 2
+_INFINITY = Decimal("Infinity")
 
 # A Han character may start a line, unless it is closing punctuation; a word keeps its no-break spaces.
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u3001\u3002\uff0c\uff1b\uff1a\u300d\uff09]*|[^ \u2e80-\u9fff]+| ")
@@ -41,20 +42,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at a place: `cost` says how much another place would be liked better."""
+    """Words at a place: `cost` says how much another place would be liked better; `box` is the room they take."""
 
     texts: tuple[Text, ...]
     rules: tuple[Line, ...] = ()
     cost: Decimal = ZERO
     leader: Line | None = None
+    box: Box = field(init=False, repr=False)
 
-    @property
-    def box(self) -> Box:
-        """The room its words take, underlines included."""
+    def __post_init__(self) -> None:
         box = self.texts[0].box
-        for other in (*(text.box for text in self.texts), *(rule.box for rule in self.rules)):
+        for other in (*(text.box for text in self.texts[1:]), *(rule.box for rule in self.rules)):
             box = box.around(other)
-        return box
+        # A placement asks thousands of times.
+        object.__setattr__(self, "box", box)
 
     @property
     def shapes(self) -> tuple[Text | Line, ...]:
@@ -71,26 +72,22 @@ class Obstacles:
     lines: tuple[Line, ...] = ()
     grid: tuple[Line, ...] = ()
 
-    def cost(self, label: Label, others: Sequence[Label] = ()) -> Decimal | None:
+    def cost(self, label: Label) -> Decimal | None:
         """How bad the label stands; None where it runs over something or out of the frame."""
         box = label.box
         if not box.within(self.frame) or any(box.overlaps(taken) for taken in self.boxes):
             return None
-        if any(_collides(label, other) for other in others):
-            return None
-        wide, airy = box.wider(_MARGIN), box.wider(_AIR)
+        wide, airy = box.wider(_MARGIN), box.wider(Decimal(1))
         across = sum(line.crosses(wide) for line in self.lines)
-        close = sum(airy.overlaps(other.box) for other in others)
-        grid = sum(line.crosses(box.wider(Decimal(1))) for line in self.grid)
-        return label.cost + across * _ACROSS_LINE + grid * _ACROSS_GRID + close * _TOO_CLOSE
+        return label.cost + across * _ACROSS_LINE + sum(line.crosses(airy) for line in self.grid) * _ACROSS_GRID
 
 
 def _collides(one: Label, other: Label) -> bool:
     """Whether the words of one run into the words or the leader of the other."""
-    room, other_room = one.box.wider(_MARGIN), other.box.wider(_MARGIN)
-    is_met = other.leader is not None and other.leader.crosses(room)
-    meets = one.leader is not None and one.leader.crosses(other_room)
-    return room.overlaps(other.box) or is_met or meets
+    room = one.box.wider(_MARGIN)
+    if room.overlaps(other.box) or (other.leader is not None and other.leader.crosses(room)):
+        return True
+    return one.leader is not None and one.leader.crosses(other.box.wider(_MARGIN))
 
 
 def written(figure: Figure) -> str:
@@ -121,15 +118,33 @@ def paragraph(x: Decimal, y: Decimal, lines: Sequence[str], anchor: Anchor, look
 
 def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Label | None, ...]:
     """For each label the best of its places, earlier labels first; None where every place is taken."""
+    ranked: list[list[tuple[Decimal, Label]]] = []
+    for candidates in wanted:
+        costs = [(obstacles.cost(label), at) for at, label in enumerate(candidates)]
+        free = sorted((cost, at) for cost, at in costs if cost is not None)
+        ranked.append([(cost, candidates[at]) for cost, at in free])
     chosen: list[Label | None] = [None] * len(wanted)
     for _ in range(_ROUNDS):
-        for index, candidates in enumerate(wanted):
+        for index, places in enumerate(ranked):
             others = [label for at, label in enumerate(chosen) if label and at != index]
-            ranked = [
-                (cost, at) for at, label in enumerate(candidates) if (cost := obstacles.cost(label, others)) is not None
-            ]
-            chosen[index] = candidates[min(ranked)[1]] if ranked else None
+            chosen[index] = _best(places, others)
     return tuple(chosen)
+
+
+def _best(ranked: Sequence[tuple[Decimal, Label]], others: Sequence[Label]) -> Label | None:
+    """The cheapest of the places clear of the other labels; a little air around them counts too."""
+    best: Label | None = None
+    least = _INFINITY
+    for cost, label in ranked:
+        if cost >= least:
+            break
+        if any(_collides(label, other) for other in others):
+            continue
+        airy = label.box.wider(_AIR)
+        total = cost + sum(airy.overlaps(other.box) for other in others) * _TOO_CLOSE
+        if total < least:
+            best, least = label, total
+    return best
 
 
 def wrap(words: str, width: Decimal, rows: int = 3) -> tuple[str, ...]:

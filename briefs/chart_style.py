@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -77,6 +78,7 @@ _FIRST_HAN = "\u2e80"
 _HEAVIER = {400: ONE, 600: Decimal("1.04"), 700: Decimal("1.075")}
 
 
+@lru_cache(maxsize=4096)
 def text_width(words: str, size: Decimal, weight: int = REGULAR) -> Decimal:
     """How wide the words are set, from the widths of Source Sans; a Han character takes its em."""
     ems = sum((_WIDTH_OF.get(sign, ONE if sign >= _FIRST_HAN else _OTHER_LETTER) for sign in words), ZERO)

@@ -100,7 +100,13 @@ def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | Non
         if not unit and quantity.unit.dimension is Dimension.DAYS:
             unit = "days"
     number = _number(quantity, worth, decimals, quantum, modifiers)
-    return Shown(qualifier, code, f"{number}th" if "ordinal" in modifiers else number, unit)
+    return Shown(qualifier, code, _ordinal(number) if "ordinal" in modifiers else number, unit)
+
+
+def _ordinal(number: str) -> str:
+    """1st, 2nd, 3rd, 4th, and 11th to 13th."""
+    teen = number[-2:-1] == "1"
+    return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th"))
 
 
 def _scale(quantity: Quantity, quantum: Decimal) -> tuple[Decimal, str]:
@@ -110,7 +116,9 @@ def _scale(quantity: Quantity, quantum: Decimal) -> tuple[Decimal, str]:
         return _SCALES[-1]
     index = next((index for index, (worth, _) in enumerate(_SCALES) if size >= worth), len(_SCALES) - 1)
     worth = _SCALES[index][0]
-    if 0 < index < len(_SCALES) - 1 and quantum > worth:
+    last = max(quantum, worth / 100) if quantity.text and worth > 1 else quantum
+    too_fine = 0 < index < len(_SCALES) - 1 and quantum > worth
+    if too_fine or (index and rounded(size, last) >= _SCALES[index - 1][0]):
         index -= 1
     return _SCALES[index]
 
@@ -148,7 +156,7 @@ def _without_untyped_zeros(number: str, value: Decimal) -> str:
 
 def _range_decimals(value: Decimal, decimals: int) -> int:
     """An end of a range keeps the decimals it was typed with."""
-    return min(decimals, _decimals(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))))
+    return min(decimals, _decimals(Decimal(1).scaleb(int(value.as_tuple().exponent))))
 
 
 def _margin(quantity: Quantity, worth: Decimal) -> str:
@@ -173,7 +181,7 @@ def cell(quantity: Quantity, scale: Scale, *, signed: bool = False) -> Shown:
         _decimals(quantity.quantum / scale.worth), 2 if scale.worth >= Decimal(10) ** 9 else 1 if scale.worth > 1 else 2
     )
     number = _number(quantity, scale.worth, decimals, quantity.quantum)
-    if number.startswith(MINUS):
+    if number.startswith(MINUS) and quantity.qualifier is not Qualifier.RANGE:
         number = f"({number[1:]})"
     return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", number, "")
 
@@ -230,9 +238,11 @@ def _to_date(when: Duration, *, year: bool) -> str:
     """A period that ends on a day of its year, its month, or of a product's life."""
     end = day(when.end, short=True, year=False)
     if when.grain is Grain.YTD:
-        return f"{when.end.year} to {end}"
+        return (
+            f"FY{when.year} to {day(when.end, short=True, year=year)}" if when.fiscal else f"{when.end.year} to {end}"
+        )
     if when.grain is Grain.MTD:
-        return f"{_MONTHS[when.end.month - 1]} to {end}"
+        return f"{_MONTHS[when.end.month - 1]} to {day(when.end, short=True, year=year)}"
     return f"since launch, to {day(when.end, short=True, year=year)}"
 
 

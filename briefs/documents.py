@@ -16,6 +16,11 @@ from markupsafe import Markup
 
 from briefs import charts, plaintext, richtext, views
 
+# What turns words, figures and marks into Markdown that needs no further escaping.
+MARKDOWN: tuple[Callable[[Any], str], ...] = (
+    *(plaintext.plain, plaintext.cell, plaintext.rich, plaintext.block, plaintext.figure, plaintext.mark),
+)
+
 # So much prose fits under a chart whose neighbour has a table hanging below it.
 SHORT_PROSE = 450
 
@@ -126,7 +131,11 @@ def spreads(brief: views.Brief) -> tuple[Spread, ...]:
 def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
     """The annex in groups by section, under the words that name the section's kind."""
     kinds = {section.id: section.kind for section in brief.sections}
-    grouped = groupby(brief.evidence, key=lambda line: kinds.get(line.section, line.section))
+
+    def name(line: views.Evidence) -> str:
+        return kinds.get(line.section, line.section)
+
+    grouped = groupby(brief.evidence, key=name)
     return tuple(EvidenceGroup(name, statements(lines)) for name, lines in grouped)
 
 
@@ -157,7 +166,7 @@ def row_groups(rows: Iterable[views.Row]) -> tuple[tuple[views.Row, ...], ...]:
 
 def web_address(url: str) -> str:
     """An address that a reader may follow; nothing for `javascript:` and the like."""
-    return url if url.startswith(("https://", "http://")) else "#"
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], ...]:
@@ -200,17 +209,16 @@ def _environment() -> Environment:
         "groups": row_groups,
         "prose_place": prose_place,
         "address": web_address,
-        "md": plaintext.escape,
-        "md_cell": plaintext.cell,
-        "md_rich": plaintext.rich,
-        "md_block": plaintext.block,
-        "md_figure": plaintext.figure,
-        "md_mark": plaintext.mark,
+        **{f"md_{maker.__name__}": _made(maker) for maker in MARKDOWN},
     }
     return environment
 
 
-def code(text: str) -> Markup:
+def _made(maker: Callable[[Any], str]) -> Callable[[Any], Markup]:
+    return lambda words: Markup(maker(words))  # noqa: S704  the maker escapes
+
+
+def code(text: str) -> tuple[Markup, int]:
     """The path of a QR code and its width in modules, for an address on paper."""
     made = segno.make(text, error="m")
     rows = [(y, x) for y, row in enumerate(made.matrix) for x, dark in enumerate(row) if dark]
@@ -241,13 +249,15 @@ def _figure(
     back = places.first(f"r-{figure.mark.anchor}") if figure.mark and not quiet else ""
     is_news = says_corrected and figure.corrected and bool(brief.corrections) and places.first_corrected(figure.fact)
     word = brief.labels.corrected if is_news else ""
-    return Markup(_macros(context).figure(figure, back, word, large))
+    made: Markup = _macros(context).figure(figure, back, word, large)
+    return made
 
 
 @pass_context
 def _mark(context: Context, mark: views.Mark, *, quiet: bool = False) -> Markup:
     places: Places = context["places"]
-    return Markup(_macros(context).mark(mark, "" if quiet else places.first(f"r-{mark.anchor}")))
+    made: Markup = _macros(context).mark(mark, "" if quiet else places.first(f"r-{mark.anchor}"))
+    return made
 
 
 @pass_context

@@ -45,7 +45,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         unit=scale.label,
         data=data,
         sources=_sources(ledger, spec),
-        marks=tuple((item.date_label or item.label, item.figure.mark) for item in drawn if item.figure.mark),
+        marks=tuple((_point(spec, item), item.figure.mark) for item in drawn if item.figure.mark),
         description=_description(data, whole),
         whole=whole,
         enlarge=enlarged,
@@ -59,6 +59,11 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         rows=rows,
         note=ledger.rich(spec.note) if spec.note else None,
     )
+
+
+def _point(spec: ChartSpec, item: views.Datum) -> str:
+    """How the source line names a point: a part by its name, anything else by its date."""
+    return item.label if spec.kind == "parts" else item.date_label or item.label
 
 
 def _scale(figures: Sequence[Figure]) -> display.Scale:

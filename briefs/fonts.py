@@ -55,7 +55,7 @@ def rules(files: Iterable[str], base_url: str) -> str:
     """The @font-face rules for the Chinese faces in these files."""
     present = set(files)
     return "".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url("{base_url}{face.file}") }}\n'
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url({base_url}{face.file}) }}\n'
         for face in HAN
         if face.file in present
     )

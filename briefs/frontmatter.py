@@ -79,9 +79,18 @@ class ChartEntry(Shape):
 class WaiverEntry(Shape):
     """A rule set aside for one fact, with its reason, which is printed."""
 
+    rule: str = Field(description="The rule, as the finding names it: quote-carries-value.")
+    fact: str
+    value: str = Field(description="The fact's value as typed; the waiver expires when it changes.")
+    reason: str
+
+
+class QuestionEntry(Shape):
+    """The author's words for a question that a rule has raised."""
+
     rule: str
     fact: str
-    reason: str
+    text: Rich
 
 
 class BriefFile(Shape):
@@ -103,7 +112,10 @@ class BriefFile(Shape):
     tables: list[TableEntry] = Field([])
     charts: list[ChartEntry] = Field([])
     watch: list[str] = Field([], description="Risks shown on page 1, by id.")
-    open_questions: list[Rich] = Field([], description="What the sources leave open: **lead.** and a sentence.")
+    open_questions: list[Rich | QuestionEntry] = Field(
+        [],
+        description="What is left open: **lead.** and a sentence, or the author's words for a rule's question.",
+    )
     corrections: Texts = Field({}, description="Per corrected fact, a sentence that explains the correction.")
     section_names: Texts = Field(
         {}, description="Names of sections where the usual ones do not fit: {business: EV business}."

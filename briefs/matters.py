@@ -109,5 +109,6 @@ class Waiver:
 
     rule: str
     fact: str
+    value: str
     reason: str
     at: Location

@@ -98,6 +98,15 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the sources leave open, in the author's words; `rule` and `fact` name the finding it speaks for, if any."""
+
+    words: Words
+    rule: str | None
+    fact: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
 class SectionText:
     """A section of prose: its kind is its id; its heading is a statement."""
 
@@ -126,7 +135,7 @@ class Brief:
     tables: tuple[TableSpec, ...]
     charts: tuple[ChartSpec, ...]
     watch: tuple[Ref, ...]
-    open_questions: tuple[Words, ...]
+    open_questions: tuple[Question, ...]
     corrections: Mapping[str, Words]
     section_names: Texts
     method: tuple[Words, ...]

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefs.diagnostics import Diagnostic, Fault, Location
-from briefs.frontmatter import BriefFile, ChartEntry, TableEntry
+from briefs.frontmatter import BriefFile, ChartEntry, QuestionEntry, TableEntry
 from briefs.frontmatter import KeyDatum as KeyEntry
 from briefs.frontmatter import TableRow as RowEntry
 from briefs.matters import Waiver
 from briefs.model import Company, Words
-from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, SectionText, TableColumn, TableRow, TableSpec
+from briefs.outline import (
+    Brief,
+    ChartSpec,
+    KeyDatum,
+    PartSpec,
+    Question,
+    Ref,
+    SectionText,
+    TableColumn,
+    TableRow,
+    TableSpec,
+)
 from briefs.period import Duration, Instant, parse_instant, parse_period
 from briefs.setting import near
 from briefs.shaping import Shaped, shaped
@@ -96,12 +107,12 @@ def _brief(name: str, front: _Front, sections: tuple[SectionText, ...]) -> Brief
         tables=tuple(_table(front, entry, index) for index, entry in enumerate(shape.tables)),
         charts=tuple(_chart(front, entry, index) for index, entry in enumerate(shape.charts)),
         watch=front.refs(shape.watch, "watch"),
-        open_questions=front.all_words(shape.open_questions, "open_questions"),
+        open_questions=tuple(_question(front, entry, index) for index, entry in enumerate(shape.open_questions)),
         corrections={fact: file.words(text, "corrections", fact) for fact, text in shape.corrections.items()},
         section_names=shape.section_names,
         method=front.all_words(shape.method, "method"),
         waivers=tuple(
-            Waiver(entry.rule, entry.fact, entry.reason, file.at("waive", index))
+            Waiver(entry.rule, entry.fact, entry.value, entry.reason, file.at("waive", index))
             for index, entry in enumerate(shape.waive)
         ),
         sections=sections,
@@ -138,7 +149,7 @@ def _sections(body: _Body, found: list[Diagnostic]) -> tuple[SectionText, ...]:
         place = body.at(body.text.index(stray[0]))
         found.append(Diagnostic("section-has-heading", "words before the first section", place, hint))
     sections: dict[str, SectionText] = {}
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):  # a brief may have no section
         start, end = heading.end(), following.start() if following else len(body.text)
         found.extend(
             Diagnostic("section-has-heading", "a heading without an id", body.at(wrong.start()), hint)
@@ -150,6 +161,13 @@ def _sections(body: _Body, found: list[Diagnostic]) -> tuple[SectionText, ...]:
         title = Words(heading["heading"], body.at(heading.start("heading")), body.raw)
         sections[name] = SectionText(name, title, body.words(start, end), body.at(heading.start()))
     return tuple(sections.values())
+
+
+def _question(front: _Front, entry: str | QuestionEntry, index: int) -> Question:
+    path = ("open_questions", index)
+    if isinstance(entry, str):
+        return Question(front.file.words(entry, *path), None, None)
+    return Question(front.file.words(entry.text, *path, "text"), entry.rule, front.ref(entry.fact, *path, "fact"))
 
 
 def _key_datum(front: _Front, entry: str | KeyEntry, index: int) -> KeyDatum:

@@ -41,11 +41,7 @@ def pdf(html: str, *, at: Location) -> tuple[bytes, int, tuple[Diagnostic, ...]]
     fetcher = Assets(fonts.cut(documents.templates() / "fonts", characters))
     with _messages() as messages:
         press = Press(fetcher)
-        document = press.layout(html)
-        if _missing(html, document):
-            html = html.replace('class="rises-', 'class="tight rises-', 1)
-            document = press.layout(html)
-        excess = _excess(html, document, press)
+        document, excess = _fitted(html, press)
         content = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
     findings = [
         *(Diagnostic("page-renders-cleanly", message, at) for message in dict.fromkeys(messages)),
@@ -86,10 +82,12 @@ class Press:
         rules = fonts.rules(fetcher.han, HAN)
         self.faces = weasyprint.CSS(string=rules, base_url=SITE, url_fetcher=fetcher, font_config=self.fonts)
 
-    def layout(self, html: str) -> Any:  # noqa: ANN401  WeasyPrint has no types
-        """The pages of the document."""
+    def layout(self, html: str, *, moves_tally: bool = False) -> Any:  # noqa: ANN401  WeasyPrint has no types
+        """The pages of the document; the tally of checks may move from page 1 to the disclosures."""
         page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=self.fetcher)
         _drop_screen_parts(page.etree_element)
+        if moves_tally:
+            _move_tally(page.etree_element)
         return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=VARIANT)
 
 
@@ -127,6 +125,25 @@ def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa
             at,
             "A character is missing from the fonts of the templates; write it in another way.",
         )
+
+
+def _move_tally(root: Any) -> None:  # noqa: ANN401
+    tally = root.find(".//aside/section[@id='checked']")
+    if tally is not None:
+        root.find(".//aside").remove(tally)
+        root.find(".//section[@id='disclosures']/div/div[2]").append(tally)
+
+
+def _fitted(html: str, press: Press) -> tuple[Any, dict[str, int]]:
+    """The pages, and by how many pixels page 1 is too long: first as designed, then closer, then without the tally."""
+    document = press.layout(html)
+    if not _missing(html, document):
+        return document, {}
+    closer = html.replace('class="rises-', 'class="tight rises-', 1)
+    document = press.layout(closer)
+    if _missing(html, document) == ["side-end"]:
+        document = press.layout(closer, moves_tally=True)
+    return document, _excess(closer, document, press)
 
 
 def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401

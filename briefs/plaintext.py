@@ -4,55 +4,55 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 from briefs import views
 
 # Characters that would start markup; an underscore inside a word starts none.
 _SPECIAL = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\s*\d*)([#+=.)-])(?=\s|$)")
-_LINK_TARGET = re.compile(r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE)
+_LINK_TARGET = re.compile(
+    r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE
+)
 _TAG_START = re.compile(r"<(?!https?://[^\s<>]+>)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _HEADINGS = re.compile(r"(?<!\n)\n(?=#{1,6} )")
 
 
-def escape(words: str) -> Markup:
+def plain(words: str) -> str:
     """Plain words on one line, shown as they are."""
     line = words.replace("\r", " ").replace("\n", " ")
-    return Markup(_LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
 
 
-def figure(printed: views.Figure) -> Markup:
+def figure(printed: views.Figure) -> str:
     """A figure with its footnote mark; in italics when it was calculated here."""
-    words = escape(printed.text)
-    return Markup((f"*{words}*" if printed.kind == "derived" else words) + (mark(printed.mark) if printed.mark else ""))
+    words = plain(printed.text)
+    return (f"*{words}*" if printed.kind == "derived" else words) + (mark(printed.mark) if printed.mark else "")
 
 
-def mark(sign: views.Mark) -> Markup:
+def mark(sign: views.Mark) -> str:
     """A footnote mark, or a source in brackets."""
-    return Markup(f" ([{escape(sign.label)}](#sources))" if sign.kind == "source" else f"[^{escape(sign.label)}]")
+    return f" ([{plain(sign.label)}](#sources))" if sign.kind == "source" else f"[^{plain(sign.label)}]"
 
 
-def rich(words: views.Rich) -> Markup:
+def rich(words: views.Rich) -> str:
     """An author's words on one line."""
-    return Markup(" ".join(_author(words).split("\n")).strip())
+    return " ".join(_author(words).split("\n")).strip()
 
 
-def block(words: views.Rich) -> Markup:
+def block(words: views.Rich) -> str:
     """An author's words with their paragraphs, lists and tables."""
-    return Markup(_author(words).strip())
+    return _author(words).strip()
 
 
-def cell(words: views.Rich | views.Figure | str | None) -> Markup:
+def cell(words: views.Rich | views.Figure | str | None) -> str:
     """What stands in a cell of a table, its bars escaped."""
     if words is None:
-        return Markup("")
+        return ""
     if isinstance(words, str):
-        text = escape(words)
+        text = plain(words)
     else:
         text = figure(words) if isinstance(words, views.Figure) else rich(words)
-    return Markup(re.sub(r"(?<!\\)\|", r"\\|", text))
+    return re.sub(r"(?<!\\)\|", r"\\|", text)
 
 
 def tidy(text: str) -> str:
@@ -67,6 +67,7 @@ def _author(words: views.Rich) -> str:
         if isinstance(part, views.Figure):
             pieces.append(str(figure(part)))
         elif isinstance(part, views.Cite):
+            pieces = [*pieces[:-1], pieces[-1].rstrip(" ")] if pieces else []
             pieces.append(str(mark(part.mark)))
         else:
             pieces.append(part)

@@ -35,6 +35,6 @@ def of_brief(brief: Brief) -> Iterator[Words]:
     for section in brief.sections:
         yield section.heading
         yield section.prose
-    yield from brief.open_questions
+    yield from (question.words for question in brief.open_questions)
     yield from brief.corrections.values()
     yield from brief.method

@@ -18,6 +18,18 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if CI else "desk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """An option that writes the expected output of the cases anew, on a desk only."""
+    parser.addoption("--golden-update", action="store_true", help="write tests/cases/*/expected anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In CI an expectation is compared, never made."""
+    if CI and config.getoption("--golden-update"):
+        message = "--golden-update is for a desk: commit what it writes"
+        raise pytest.UsageError(message)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skipped test is a failed one: what the machine lacks there has to be installed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-
 from briefs import views
 
 LABELS = {
@@ -31,9 +30,10 @@ LABELS = {
     "draft": "Draft",
     "event": "Event",
     "evidence": "Evidence: where each figure was read",
-    "evidence_about": "Mark, figure as printed, value as the source writes it, its words, and the place: source and paragraph.",
-    "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, and the "
-    "figure is in italics.",
+    "evidence_about": "Mark, figure as printed, value as the source writes it, its words, and the place: source and "
+    "paragraph.",
+    "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, and "
+    "the figure is in italics.",
     "evidence_short": "Evidence",
     "facts_as_of": "Facts as of",
     "figure": "Figure",
@@ -98,7 +98,7 @@ class Ledger:
     marks: dict[str, views.Mark] = field(default_factory=dict)
 
     def read_in(self, publisher: str, title: str, language: str, day: str, url: str, note: str = "") -> views.SourceRow:
-        """A source, numbered S1, S2 …"""
+        """A source, numbered S1, S2 and so on."""
         label = f"S{len(self.sources) + 1}"
         mark = views.Mark(label, label.lower(), "source")
         row = views.SourceRow(
@@ -107,7 +107,9 @@ class Ledger:
         self.sources.append(row)
         return row
 
-    def claim(self, key: str, written: str, quote: str, source: views.SourceRow, place: str, rejected: str = "") -> views.Claim:
+    def claim(
+        self, key: str, written: str, quote: str, source: views.SourceRow, place: str, rejected: str = ""
+    ) -> views.Claim:
         """What a source writes, under the mark of the statement `key`."""
         is_chinese = any(sign >= "\u3400" for sign in quote)
         language = (source.language if source.language.startswith("zh") else "zh-Hant") if is_chinese else "en"
@@ -137,7 +139,9 @@ class Ledger:
         for start in ("over ", "about ", "at least "):
             if text.startswith(start):
                 qualifier, text = start, text.removeprefix(start)
-        currency, _, rest = text.rpartition(" ") if text[:3] in {"HKD", "RMB"} and text.count(" ") == 1 else ("", "", text)
+        currency, _, rest = (
+            text.rpartition(" ") if text[:3] in {"HKD", "RMB"} and text.count(" ") == 1 else ("", "", text)
+        )
         if text[:3] in {"HKD", "RMB"} and text.count(" ") > 1:
             currency, _, rest = text.partition(" ")
         number, _, unit = rest.partition(" ")
@@ -169,7 +173,9 @@ def status(kind: views.StatusKind) -> views.Status:
     return views.Status(kind, kind.capitalize())
 
 
-def datum(label: str, value: str, figure: views.Figure, sublabel: str = "", *, kind: str = "", day: str = "") -> views.Datum:
+def datum(
+    label: str, value: str, figure: views.Figure, sublabel: str = "", *, kind: str = "", day: str = ""
+) -> views.Datum:
     """A magnitude with the figure that says it."""
     return views.Datum(label, sublabel, Decimal(value), figure, kind=kind, day=day, current=False)
 
@@ -200,16 +206,22 @@ def full() -> views.Brief:
         identity=("HKEX 0000", "Passenger ferries", "Reports and quoted in HKD"),
         title=rich("Halden’s revenue rises to ", ledger.figure("", "HKD 4.2 bn"), "; the harbour case stays open"),
         bottom_line=rich(
-            "Revenue rose ", ledger.figure("growth", "5.0%", "0.05"), " on the year to ",
-            ledger.figure("revenue", "HKD 4.2 bn", "4200000000"), "; the company calls the winter “slow”",
-            views.Cite(ledger.marks["winter"]), ".",
+            "Revenue rose ",
+            ledger.figure("growth", "5.0%", "0.05"),
+            " on the year to ",
+            ledger.figure("revenue", "HKD 4.2 bn", "4200000000"),
+            "; the company calls the winter “slow”",
+            views.Cite(ledger.marks["winter"]),
+            ".",
         ),
         what_changed=_what_changed(ledger),
         pages="full",
         paper="a4",
         rises="western",
         price=views.Price(
-            ledger.figure("close", "HKD 18.20", "18.20"), ledger.figure("close", "−1.10%", "-0.011"), rises=False,
+            ledger.figure("close", "HKD 18.20", "18.20"),
+            ledger.figure("close", "−1.10%", "-0.011"),
+            rises=False,
             words="on the day. Close, Hong Kong, 13\u00a0February 2031, 16:08 HKT",
         ),
         key_rows=(
@@ -224,7 +236,8 @@ def full() -> views.Brief:
         side_charts=(_columns(ledger),),
         watch=(
             views.Watch(
-                "Harbour case", (status("ruled"), status("alleged")),
+                "Harbour case",
+                (status("ruled"), status("alleged")),
                 rich("A fine of ", ledger.figure("fine", "HKD 3 m", "3000000"), " at first instance."),
             ),
         ),
@@ -233,19 +246,28 @@ def full() -> views.Brief:
         timeline=(
             views.Happening("2031-01", "Jan", rich("The winter timetable begins", ledger.cite(gazette))),
             views.Happening(
-                "2031-02-12", "12 Feb", rich("Results: ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000")), key=True
+                "2031-02-12",
+                "12 Feb",
+                rich("Results: ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000")),
+                key=True,
             ),
         ),
         people=(
             views.Move(
-                "Ines Halden", rich("chair, becomes honorary president"), "announced 12 February",
-                rich("She calls it planned."), ledger.cite(lantern),
+                "Ines Halden",
+                rich("chair, becomes honorary president"),
+                "announced 12 February",
+                rich("She calls it planned."),
+                ledger.cite(lantern),
             ),
         ),
         corrections=(
             views.Correction(
-                "Passengers in 2030", ledger.figure("wrong", "320 m", "320000000"),
-                ledger.figure("passengers", "32 m", "32000000", corrected=True), (wrong,), (right,),
+                "Passengers in 2030",
+                ledger.figure("wrong", "320 m", "320000000"),
+                ledger.figure("passengers", "32 m", "32000000", corrected=True),
+                (wrong,),
+                (right,),
                 rich("萬 is ten thousand, so 3200萬 is 32\u2009m."),
             ),
         ),
@@ -328,10 +350,18 @@ def _formulas(ledger: Ledger) -> None:
 
 def _what_changed(ledger: Ledger) -> tuple[views.Rich, ...]:
     return (
-        rich("**Revenue rose.** It reached ", ledger.figure("revenue", "HKD 4.2 bn", "4200000000"), ", up ",
-             ledger.figure("growth", "5.0%", "0.05"), "."),
-        rich("**Ten times too many.** One paper multiplies the ",
-             ledger.figure("passengers", "32 m", "32000000", corrected=True), " passengers by ten."),
+        rich(
+            "**Revenue rose.** It reached ",
+            ledger.figure("revenue", "HKD 4.2 bn", "4200000000"),
+            ", up ",
+            ledger.figure("growth", "5.0%", "0.05"),
+            ".",
+        ),
+        rich(
+            "**Ten times too many.** One paper multiplies the ",
+            ledger.figure("passengers", "32 m", "32000000", corrected=True),
+            " passengers by ten.",
+        ),
     )
 
 
@@ -359,16 +389,35 @@ def _table(ledger: Ledger) -> views.Table:
 
 def _prices(ledger: Ledger) -> views.Chart:
     high = views.Datum(
-        "", "", Decimal("21.5"), ledger.figure("high", "21.5", "21.5"), kind="high", day="2031-01-03", date_label="3 Jan"
+        "",
+        "",
+        Decimal("21.5"),
+        ledger.figure("high", "21.5", "21.5"),
+        kind="high",
+        day="2031-01-03",
+        date_label="3 Jan",
     )
     close = views.Datum(
-        "", "", Decimal("18.20"), ledger.figure("close", "18.20", "18.20"), kind="close", day="2031-02-13",
-        date_label="13 Feb", current=True,
+        "",
+        "",
+        Decimal("18.20"),
+        ledger.figure("close", "18.20", "18.20"),
+        kind="close",
+        day="2031-02-13",
+        date_label="13 Feb",
+        current=True,
     )
     return views.Chart(
-        "prices", "prices", "stock", rich("From 21.5 in January to 18.20 in February"), rich("Known prices only, HKD"),
-        "HKD", (high, close), (ledger.sources[0].mark, ledger.sources[1].mark),
-        (("3 Jan", ledger.marks["high"]), ("13 Feb", ledger.marks["close"])), "A high of 21.5 and a close of 18.20.",
+        "prices",
+        "prices",
+        "stock",
+        rich("From 21.5 in January to 18.20 in February"),
+        rich("Known prices only, HKD"),
+        "HKD",
+        (high, close),
+        (ledger.sources[0].mark, ledger.sources[1].mark),
+        (("3 Jan", ledger.marks["high"]), ("13 Feb", ledger.marks["close"])),
+        "A high of 21.5 and a close of 18.20.",
         bracket=views.Bracket(high, close, ledger.figure("fall", "−15.3%", "-0.153")),
         note=rich("Past prices say nothing about future ones."),
     )
@@ -376,12 +425,18 @@ def _prices(ledger: Ledger) -> views.Chart:
 
 def _columns(ledger: Ledger) -> views.Chart:
     return views.Chart(
-        "revenue", "columns", "results", rich("Two years of revenue"), rich("Revenue, HKD bn"), "HKD bn",
+        "revenue",
+        "columns",
+        "results",
+        rich("Two years of revenue"),
+        rich("Revenue, HKD bn"),
+        "HKD bn",
         (
             datum("2029", "4.05", ledger.figure("earlier", "4.05", "4050000000")),
             replace(datum("2030", "4.2", ledger.figure("revenue", "4.2", "4200000000")), current=True),
         ),
-        (ledger.sources[0].mark,), (("2029", ledger.marks["earlier"]), ("2030", ledger.marks["revenue"])),
+        (ledger.sources[0].mark,),
+        (("2029", ledger.marks["earlier"]), ("2030", ledger.marks["revenue"])),
         "4.05 in 2029, 4.2 in 2030.",
     )
 
@@ -390,29 +445,54 @@ def _sections(ledger: Ledger, gazette: views.SourceRow, lantern: views.SourceRow
     winter = views.Cite(ledger.marks["winter"])
     return (
         views.Section(
-            "stock", "Stock move", rich("The shares fell on the day"),
-            rich("They closed at ", ledger.figure("close", "HKD 18.20", "18.20"), ", ",
-                 ledger.figure("fall", "−15.3%", "-0.153"), " from the high.\n\nThe paper writes 渡輪 for ferry."),
+            "stock",
+            "Stock move",
+            rich("The shares fell on the day"),
+            rich(
+                "They closed at ",
+                ledger.figure("close", "HKD 18.20", "18.20"),
+                ", ",
+                ledger.figure("fall", "−15.3%", "-0.153"),
+                " from the high.\n\nThe paper writes 渡輪 for ferry.",
+            ),
         ),
         views.Section(
-            "results", "Results", rich("More passengers, more revenue"),
+            "results",
+            "Results",
+            rich("More passengers, more revenue"),
             rich("| Pier | Ships |\n| --- | --: |\n| East | ", ledger.figure("piers", "at least 7", "7"), " |\n"),
         ),
         views.Section(
-            "legal", "Legal", rich("One fine, one claim"), rich(),
+            "legal",
+            "Legal",
+            rich("One fine, one claim"),
+            rich(),
             legal=(
                 views.Matter(
-                    rich("Harbour wall"), status("ruled"), "District Court", "first instance", rich("Fined"),
-                    rich(ledger.figure("fine", "HKD 3 m", "3000000")), ledger.cite(lantern),
+                    rich("Harbour wall"),
+                    status("ruled"),
+                    "District Court",
+                    "first instance",
+                    rich("Fined"),
+                    rich(ledger.figure("fine", "HKD 3 m", "3000000")),
+                    ledger.cite(lantern),
                 ),
                 views.Matter(
-                    rich("Noise"), status("alleged"), "", "filed", rich("Claim of noise at night"), None,
+                    rich("Noise"),
+                    status("alleged"),
+                    "",
+                    "filed",
+                    rich("Claim of noise at night"),
+                    None,
                     ledger.cite(gazette),
                 ),
             ),
         ),
         views.Section(
-            "outlook", "Outlook", rich("What the company says of winter"), rich(),
+            "outlook",
+            "Outlook",
+            rich("What the company says of winter"),
+            rich(),
             outlook=(views.Outlook(status("guidance"), rich("A “slow” winter."), "The chair", "2031", winter),),
         ),
     )

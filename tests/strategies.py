@@ -114,7 +114,8 @@ def figure_like_text() -> st.SearchStrategy[str]:
     """Text made of the pieces of figures, nearly right and wrong."""
     pieces = [
         *"0123456789.,-+−–%()$¥元億萬千百兆股輛台倍約逾近至第 ~±",
-        *("RMB ", "HKD", "US$", " billion", " million", " bn", "over ", "nearly ", "between ", " and ", " to ", "about "),
+        *("RMB ", "HKD", "US$", " billion", " million", " bn", "over "),
+        *("nearly ", "between ", " and ", " to ", "about "),
         *("plus or minus", " pp", " basis points", " vehicles", "人民幣", "港元", "左右", "以上", "th"),
         *("fell ", "net loss of "),
         *("113.12", "108,796", "1.05", "2025", "Nov 24", "三", "，", "（", "％", "²", "İ", "١"),

@@ -30,7 +30,7 @@ def signed(text: str) -> list[tuple[str, Decimal]]:
         ),
         ("(1.2) pts", {"(1.2) pts": "-0.012"}),
         ("(0.5) billion", {"(0.5) billion": "-0.5e9"}),
-        ("ten-5% and x -5%", {"5%": "0.05", "-5%": "-0.05"}),
+        ("ten–5% and x –5%", {"5%": "0.05", "–5%": "-0.05"}),
         (
             "closed down 4.7 percent at HKD38.86 (USD4.99)",
             {"4.7 percent": "-0.047", "HKD38.86": "38.86", "USD4.99": "4.99"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefs.checks import facts, prose, quotes, references
+from briefs.checks.book import Book
+from briefs.checks.waivers import waived
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.outline import Checked, Library
 
@@ -26,8 +28,13 @@ RULES: tuple[Rule, ...] = (
     quotes.quotes_are_locked,
 )
 
+COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = ()
+
 
 def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checked | None, tuple[Diagnostic, ...]]:
     """The library as checked, and all findings, those `before` included; None where anything found is an error."""
-    found = in_order((*before, *(finding for rule in RULES for finding in rule(library))))
+    book = Book.of(library)
+    raised = [finding for rule in RULES for finding in rule(library)]
+    raised += [finding for rule in COMPARISONS for finding in rule(book)]
+    found = in_order((*before, *waived(library, raised)))
     return (None if has_errors(found) else Checked(library, found)), found

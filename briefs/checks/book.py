@@ -1,4 +1,4 @@
-"""The facts of a library as a checker reads them: side by side with all that states the same, or the same for other days."""
+"""The facts of a library as a checker reads them: beside all that state the same, or the same for other days."""
 
 from __future__ import annotations
 

@@ -78,6 +78,7 @@ def _refs(brief: Brief) -> Iterator[Ref]:
     """Every figure that an exhibit of the brief names."""
     if brief.price:
         yield brief.price
+    yield from (question.fact for question in brief.open_questions if question.fact)
     yield from (datum.ref for datum in brief.key_data if datum.ref)
     for chart in brief.charts:
         yield from chart.facts

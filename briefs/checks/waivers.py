@@ -1,0 +1,61 @@
+"""Waivers: one rule set aside for one fact by one brief, with a reason that is printed; nothing is silenced for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefs.derive import qualified
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.matters import Waiver
+from briefs.outline import Brief, Library
+
+WAIVABLE = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
+
+
+def waived(library: Library, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings without those a brief waives, with what is amiss about the waivers themselves."""
+    kept = list(found)
+    for brief in library.briefs:
+        for waiver in brief.waivers:
+            fact = qualified(waiver.fact, brief.company.id)
+            touched = [finding for finding in kept if _concerns(finding, waiver.rule, fact)]
+            fault = _fault(library, waiver, fact, touched)
+            if fault:
+                kept.append(fault)
+            else:
+                kept = [finding for finding in kept if finding not in touched]
+    return tuple(kept)
+
+
+def _concerns(finding: Diagnostic, rule: str, fact: str) -> bool:
+    return finding.rule == rule and fact in finding.facts and finding.severity in WAIVABLE
+
+
+def _fault(library: Library, waiver: Waiver, fact: str, touched: Sequence[Diagnostic]) -> Diagnostic | None:
+    """What is amiss about a waiver: its fact is unknown, has changed since, or breaks no rule."""
+    known = library.facts.get(fact)
+    if known is None:
+        return Diagnostic("waiver-is-current", f"{waiver.fact} is no fact", waiver.at, "name the fact that is at fault")
+    typed = known.claim.values["value"].text
+    if typed != waiver.value:
+        message = f"the waiver is for {waiver.value!r}, but {waiver.fact} now says {typed!r}"
+        return Diagnostic(
+            "waiver-is-current", message, waiver.at, "look at the finding anew, then change value: or drop it"
+        )
+    if not touched:
+        message = f"{waiver.rule} finds nothing about {waiver.fact}"
+        return Diagnostic("waiver-is-current", message, waiver.at, "drop the waiver", Severity.WARNING)
+    return None
+
+
+def printed(brief: Brief, found: Sequence[Diagnostic], facts: frozenset[str]) -> Iterator[Diagnostic]:
+    """The questions a brief has to print: those about facts it prints, unless its author has put them in words."""
+    answered = {
+        (question.rule, qualified(question.fact.name, brief.company.id))
+        for question in brief.open_questions
+        if question.fact
+    }
+    for finding in found:
+        is_open = finding.severity is Severity.QUESTION and facts.intersection(finding.facts)
+        if is_open and not any((finding.rule, fact) in answered for fact in finding.facts):
+            yield finding

@@ -1,0 +1,221 @@
+"""Documents: what a page and a Markdown file hold, and that nobody's words can break out of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from briefs import documents, plaintext, richtext, views
+from tests import sample
+
+HOSTILE = '<script>alert("1")</script> **bold** "quoted" & | `code` [x](javascript:alert(1)) ![y](file:///etc)'
+
+
+class Outline(HTMLParser):
+    """The tags, ids, links and attributes of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.names: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag brings."""
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+
+def hostile() -> views.Brief:
+    """A brief whose every word tries to be markup."""
+    brief = sample.full()
+    words = views.Rich((HOSTILE,))
+    evil = views.Mark('"><script>', "e1", "statement")
+    claim = replace(brief.evidence[0].claim, written=HOSTILE, quote=HOSTILE, source_name=HOSTILE, place=HOSTILE)
+    table = replace(brief.lead_tables[0], title=words, subtitle=HOSTILE, stub=HOSTILE, notes=(HOSTILE,))
+    return replace(
+        brief,
+        publisher=HOSTILE,
+        company_full=HOSTILE,
+        identity=(HOSTILE,),
+        title=words,
+        bottom_line=views.Rich((HOSTILE, replace(sample.Ledger().figure("", "1"), mark=evil, machine='"><script>'))),
+        what_changed=(words,),
+        key_note=HOSTILE,
+        lead_tables=(table,),
+        sections=(replace(brief.sections[0], kind=HOSTILE, heading=words, prose=words),),
+        evidence=(replace(brief.evidence[0], label=HOSTILE, printed=(HOSTILE,), claim=claim),),
+        sources=(replace(brief.sources[0], title=HOSTILE, url="javascript:alert(1)", url_short=HOSTILE),),
+        disclosures=(HOSTILE,),
+        version=HOSTILE,
+    )
+
+
+@pytest.mark.parametrize("make", [sample.full, sample.minimal, hostile])
+def test_page_has_no_scripts_styles_or_handlers(make: Callable[[], views.Brief]) -> None:
+    """Whatever the content says, the page holds no script, no inline style and no event handler."""
+    outline = Outline(documents.page(make()))
+    assert not {"script", "style", "iframe", "img"} & set(outline.tags)
+    assert not {name for name in outline.names if name == "style" or name.startswith("on")}
+
+
+def test_page_links_only_by_plain_schemes() -> None:
+    """No link of a hostile brief has a scheme that runs or reads anything."""
+    schemes = {link.partition(":")[0].lower() for link in Outline(documents.page(hostile())).links if ":" in link}
+    assert schemes <= {"https", "http", "mailto"}
+
+
+def test_hostile_words_are_shown_as_they_are() -> None:
+    """Raw HTML in prose is neither run nor lost: the reader sees it."""
+    page = documents.page(hostile())
+    assert "&lt;script&gt;alert(" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("make", [sample.full, sample.minimal])
+@pytest.mark.parametrize("pages", ["one", "full", "four"])
+def test_every_anchor_resolves(make: Callable[[], views.Brief], pages: Literal["one", "full", "four"]) -> None:
+    """Every mark, every way back and every entry of the contents leads to an id that stands once on the page."""
+    outline = Outline(documents.page(replace(make(), pages=pages)))
+    assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
+    assert len(outline.ids) == len(set(outline.ids))
+
+
+def test_one_macro_marks_up_every_figure() -> None:
+    """Each figure is a span with its machine value and its mark, without a break inside."""
+    page = documents.page(sample.full())
+    figures = re.findall(r'<span class="fig[^"]*"(?: id="[^"]*")?><data value="[^"]*">[^\n]*?</data>', page)
+    assert len(figures) == page.count("<data ")
+    assert (
+        '<span class="fig" id="r-e1"><data value="4200000000">HKD\u00a04.2\u2009bn</data>'
+        '<a class="ev" href="#e1">1</a></span>' in page
+    )
+    assert (
+        '<span class="fig calc" id="r-ca"><data value="0.05">5.0%</data><a class="ev letter" href="#ca">a</a>' in page
+    )
+
+
+def test_corrected_is_said_once() -> None:
+    """The first corrected figure in the text carries the word, with a link to its correction."""
+    page = documents.page(sample.full())
+    assert page.count('<a class="status corrected" href="#corrections">Corrected</a>') == 1
+
+
+def test_blocks_without_facts_vanish() -> None:
+    """A brief with one fact has no heading, box or entry for what it lacks."""
+    page = documents.page(sample.minimal())
+    for anchor in ("what-changed", "key-data", "watch", "checked", "timeline", "people", "corrections", "calculated"):
+        assert f'id="{anchor}"' not in page
+        assert f'href="#{anchor}"' not in page
+    assert "Revenue alone is known" not in page
+    assert "##" not in documents.markdown(sample.minimal()).partition("## Sources")[0]
+
+
+def test_chinese_is_marked_as_chinese() -> None:
+    """A run of Chinese in English words has its language, and a claim has its own."""
+    page = documents.page(sample.full())
+    assert '<span lang="zh-Hant">渡輪</span>' in page
+    assert '<q lang="zh-Hant">罰款300萬元</q>' in page
+
+
+def test_figures_align_on_the_point() -> None:
+    """A shorter figure is padded by digit widths, never by zeros."""
+    assert '<span class="pad pad-1"><span class="fig"><data value="4200000000">4.2</data>' in documents.page(
+        sample.full()
+    )
+
+
+def test_tables_speak() -> None:
+    """Each table has a caption and its heads a scope."""
+    page = documents.page(sample.full())
+    assert page.count("<table class=") == page.count("<caption")
+    assert "<th>" not in page
+
+
+def test_draft_and_specimen_say_so() -> None:
+    """A draft prints its band; a specimen stands in for publisher and person."""
+    page = documents.page(replace(sample.full(), is_draft=True, specimen=True))
+    assert '<strong class="draft">Draft</strong>' in page
+    assert '<span class="publisher">Specimen</span>' in page
+    assert "A. Example" not in page
+
+
+def test_markdown_tables_keep_their_shape() -> None:
+    """All rows of each table have as many cells as its head, whatever bars the words contain."""
+    for brief in (sample.full(), hostile()):
+        lines = documents.markdown(brief).splitlines()
+        for at, line in enumerate(lines):
+            if not re.fullmatch(r"\|( :?-+:? \|)+", line):
+                continue
+            cells = line.count("|")
+            rows = [lines[at - 1], *iter(lines[at + 1 :])]
+            for row in rows:
+                if not row.startswith("|"):
+                    break
+                assert len(re.findall(r"(?<!\\)\|", row)) == cells, row
+
+
+def test_markdown_footnotes_are_defined() -> None:
+    """Every footnote mark of the Markdown has its definition, and every definition stands once."""
+    text = documents.markdown(sample.full())
+    defined = re.findall(r"^\[\^(\w+)\]:", text, re.MULTILINE)
+    assert set(re.findall(r"\[\^(\w+)\]", text)) == set(defined)
+    assert len(defined) == len(set(defined))
+
+
+def test_markdown_shows_calculated_figures() -> None:
+    """A figure calculated here is in italics and carries its letter."""
+    assert "*5.0%*[^a]" in documents.markdown(sample.full())
+
+
+def test_markdown_defuses_hostile_words() -> None:
+    """Neither tags nor running links survive in the Markdown."""
+    text = documents.markdown(hostile())
+    assert not re.search(r"(?<!\\)<(?!https?://)", text)
+    assert not re.search(r"\]\(\s*(?!https?://|#)", re.sub(r"\\.", "", text))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=60))
+def test_plain_words_stay_plain(words: str) -> None:
+    """No words whatsoever become a tag or an attribute of their own."""
+    assert not re.search(r"<(?!/?span)", str(richtext.han(words, "en")).replace('<span lang="zh-Hant">', ""))
+    assert "\n" not in plaintext.plain(words)
+
+
+def test_long_prose_is_cut() -> None:
+    """A field longer than any brief needs is cut before Markdown takes the square of it."""
+    rich = views.Rich(("[" * 1_000_000,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(richtext, "LONGEST", 50)
+        html = richtext.inline(rich, lambda _: Markup(), "en")
+    assert html.count("[") == 50
+
+
+def test_index_lists_newest_first() -> None:
+    """The list leads to each brief as page, PDF and Markdown, newest first."""
+    older = replace(sample.full(), id="older", as_of_iso="2030-01-01T00:00:00+08:00")
+    links = [link for link in Outline(documents.index([older, sample.full()])).links if link.startswith("briefs/")]
+    assert links[0] == "briefs/halden-2031-02-14/index.html"
+    assert links[3:] == ["briefs/older/index.html", "briefs/older/brief.pdf", "briefs/older/brief.md"]
+
+
+def test_documents_import_no_typesetter() -> None:
+    """Markdown and HTML need neither WeasyPrint nor the font libraries."""
+    code = (
+        "import sys; from briefs import documents; print({'weasyprint', 'fontTools', 'uharfbuzz'} & set(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"set()"

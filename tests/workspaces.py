@@ -1,0 +1,201 @@
+"""An invented workspace, small and without a fault: Vela Motors, two sources, one fact file, one brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefs import build, content, derive
+from briefs.checks import quotes
+from briefs.diagnostics import Diagnostic
+from briefs.outline import Library
+
+WORKSPACE = """\
+publisher: Example Research
+specimen: true
+audience: Readers of invented companies.
+disclaimer: {en: General information for any reader.}
+"""
+
+METRICS = """\
+metrics:
+  revenue: {label: {en: Revenue}, kind: flow, unit: money, currency: reporting}
+  net_profit: {label: {en: Net profit}, kind: flow, unit: money, currency: reporting}
+  gross_margin: {label: {en: Gross margin}, kind: ratio, unit: percent, range: [-100%, 100%]}
+  deliveries: {label: {en: Deliveries}, kind: flow, unit: count, noun: vehicle}
+  share_price: {label: {en: Share price}, kind: price, unit: money, currency: quote}
+  issued_shares: {label: {en: Issued shares}, kind: stock, unit: count, noun: share}
+"""
+
+COMPANY = """\
+name: {en: Vela Motors Limited, zh-Hant: 維拉汽車}
+short: {en: Vela}
+sector: {en: Electric vehicles}
+tickers:
+  - {venue: HKEX, code: 0700, place: Hong Kong, zone: HKT}
+reporting_currency: CNY
+quote_currency: HKD
+fiscal_year_end: 12-31
+accounting_standard: IFRS
+entities:
+  vehicles: {label: {en: Vehicles}}
+  vans: {label: {en: Vans}, launched: 2024-03-28}
+breakdowns:
+  segment: {vehicles: [vans]}
+people:
+  ann-ode: {name: Ann Ode, role: chair}
+names: [V7]
+"""
+
+GAZETTE = """\
+publisher: Motor Gazette
+title: Vela grows
+url: https://gazette.example/vela
+published: 2025-11-20
+retrieved: 2025-11-21
+language: en
+tier: press
+"""
+
+LANTERN = """\
+publisher: 燈籠報
+title: 維拉汽車業績
+url: https://lantern.example/vela
+published: 2025-11-21
+retrieved: 2025-11-22
+language: zh-Hant
+tier: press
+rests_on: gazette
+"""
+
+GAZETTE_TEXT = """\
+Vela grows
+
+In the third quarter of 2025 Vela’s revenue reached RMB 24.15 billion, up 15.0% from a year before.
+In the second quarter of 2025 revenue was RMB 21.00 billion.
+Vela delivered 108,732 vehicles in the third quarter, after 98,400 vehicles in the second.
+The shares closed at HK$18.20 on 20 November, down 1.10% on the day. The day before they closed at HK$18.40.
+Vela has 4,000,000,000 shares in issue. Its net loss narrowed to RMB 1.24 billion.
+The year’s gross margin was 12.5%, the chair said: vans cost 3.50 yuan a kilometre.
+
+Results (in RMB million)
+Revenue | 24,150.3 | 21,000.1
+Gross margin | 12.5% | 11.9%
+Outlook (in vehicles)
+Revenue | 24,150.3 | 30,000.2
+"""
+
+LANTERN_TEXT = """\
+維拉汽車第三季收入241.5億元人民幣，同比增長15%。
+第三季交付108,700輛，每公里成本3.50元。
+"""
+
+FACTS = """\
+company: vela
+facts:
+  revenue_2025q3:
+    metric: revenue
+    period: 2025-Q3
+    value: RMB 24.15 billion
+    change: {yoy: +15.0%}
+    source: gazette
+    quote: RMB 24.15 billion, up 15.0%
+  revenue_2025q2: {metric: revenue, period: 2025-Q2, value: RMB 21.00 billion, source: gazette, quote: RMB 21.00 billion}
+  deliveries_2025q3:
+    {metric: deliveries, period: 2025-Q3, value: "108,732 vehicles", source: gazette, quote: "108,732 vehicles"}
+  close_20251120:
+    {metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HK$18.20, source: gazette, quote: HK$18.20}
+  shares_20251120:
+    {metric: issued_shares, at: 2025-11-20, value: "4,000,000,000 shares", source: gazette, quote: "4,000,000,000 shares"}
+derived:
+  revenue_2024q3: {implied_base: [revenue_2025q3.yoy]}
+  value_20251120: {market_value: [close_20251120, shares_20251120]}
+outlook:
+  - {id: vans-plan, what: More vans are planned, by: Ann Ode, type: plan, horizon: 2026, source: gazette}
+risks:
+  - {id: prices, title: Prices, what: "Revenue of {{ revenue_2025q3 }} rests on prices", rests_on: [vans-plan]}
+"""
+
+BRIEF = """\
+---
+company: vela
+as_of: 2025-11-22T18:00+08:00
+title: Vela’s revenue rises to {{ revenue_2025q3 }}
+bottom_line: Revenue rose {{ revenue_2025q3.yoy }} on the year.
+what_changed:
+  - Revenue was {{ revenue_2025q3 }}.
+  - Deliveries reached {{ deliveries_2025q3 }}.
+  - The shares closed at {{ close_20251120 }}.
+watch: [prices]
+---
+## Revenue rises {#results}
+It rose {{ revenue_2025q3.qoq }} on the quarter.
+"""
+
+FILES = {
+    "workspace.yaml": WORKSPACE,
+    "metrics.yaml": METRICS,
+    "companies/vela.yaml": COMPANY,
+    "sources/gazette.yaml": GAZETTE,
+    "sources/lantern.yaml": LANTERN,
+    "archive/gazette.txt": GAZETTE_TEXT,
+    "archive/lantern.txt": LANTERN_TEXT,
+    "facts/vela/vela.yaml": FACTS,
+    "briefs/vela.md": BRIEF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace on disk that a test may break."""
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        """The file `name` of the content folder."""
+        return self.root / "content" / name
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Put a file into the content folder."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def swap(self, name: str, old: str, new: str) -> None:
+        """Change the one place of a file where `old` stands."""
+        text = self.path(name).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+
+    def library(self) -> Library:
+        """What can be read of it, with its figures and its archived texts."""
+        library, _ = content.load(self.root)
+        assert library is not None
+        library, _ = derive.figures(library)
+        return replace(library, texts=content.texts(self.path("archive"), library))
+
+    def lock(self) -> None:
+        """Lock every quote that is found again."""
+        content.write_lock(self.root, quotes.lock(self.library())[0])
+
+    def found(self, *, archive: bool = True) -> tuple[Diagnostic, ...]:
+        """Everything a check finds in it."""
+        return build.check(self.root, self.path("archive") if archive else None)[2]
+
+    def told(self) -> list[tuple[str, int, int]]:
+        """Rule, line and column of everything found."""
+        return [(finding.rule, finding.at.line, finding.at.column) for finding in self.found()]
+
+
+def vela(root: Path) -> Workspace:
+    """The workspace, written to `root`, its quotes locked: nothing is wrong with it."""
+    workspace = Workspace(root)
+    for name, text in FILES.items():
+        workspace.write(name, text)
+    workspace.lock()
+    return workspace
+
+
+def added(facts: str) -> str:
+    """A facts file of Vela with further entries, each indented by two."""
+    return f"company: vela\nfacts:\n{facts}"
