@@ -14,7 +14,7 @@ from briefs.model import Derived, Fact, Source, Words
 
 def corrections(ledger: Ledger) -> tuple[views.Correction, ...]:
     """Every fact of this brief that a source has wrong: what it prints, what is right, and why."""
-    printed = {fact for fact, _ in ledger.statements}
+    printed = tuple(dict.fromkeys(fact for fact, _ in ledger.statements))
     return tuple(
         correction(ledger, ledger.library.facts[fact]) for fact in printed if ledger.library.facts[fact].rejected
     )

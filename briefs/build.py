@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefs import checks, compose, content, derive, publish, views
+from briefs import checks, compose, content, dataset, derive, publish, views
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.outline import Brief, Checked, Library
 
@@ -74,12 +74,18 @@ def build(
         artifacts.extend(made)
         found = (*found, *unrendered)
     if {"html", "site"} & set(options.kinds):
-        artifacts.extend(_shared(shown))
+        chosen = [brief for brief in checked.library.briefs if brief in briefs or _stands(brief, known)]
+        artifacts.extend(_shared([_view(checked, brief, options) for brief in chosen]))
     if has_errors(found):
         return Built(0, 0, in_order(found))
     scopes = () if options.briefs else tuple(SCOPES[kind] for kind in options.kinds)
     written = publish.publish(out, artifacts, scopes)
     return Built(written, len(artifacts) - written, in_order(found))
+
+
+def _stands(brief: Brief, known: dict[str, publish.Entry]) -> bool:
+    """Whether the page of a brief is there from an earlier build, so that the index goes on naming it."""
+    return f"site/briefs/{brief.id}/index.html" in known
 
 
 def _view(checked: Checked, brief: Brief, options: Options) -> views.Brief:
@@ -113,6 +119,9 @@ def render(
         folder = f"site/briefs/{view.id}"
         artifacts.append(publish.Artifact(f"{folder}/index.html", page.encode()))
         artifacts.append(publish.Artifact(f"{folder}/brief.md", markdown))
+        data = dataset.as_json(view.id, view.as_of_iso, view.data)
+        artifacts.append(publish.Artifact(f"{folder}/facts.json", data.encode()))
+        artifacts.append(publish.Artifact(f"{folder}/facts.csv", dataset.as_csv(view.data).encode()))
         progress(view.id, "html")
     if "pdf" in kinds or "site" in kinds:
         pdf, found = _pdf(view, brief, page, out, known, progress)

@@ -215,7 +215,7 @@ def _apart(ticks: tuple[Tick, ...], left: Decimal, right: Decimal) -> tuple[Tick
             inside = {
                 tick.x
                 for tick, (x, half) in zip(kept, edges, strict=True)
-                if left - _BETWEEN_LABELS <= x - half and x + half <= right + _BETWEEN_LABELS
+                if left - _BETWEEN_LABELS <= x - half and x + half <= right
             }
             return tuple(tick if tick.x in inside else replace(tick, label="") for tick in ticks)
     return tuple(replace(tick, label="") for tick in ticks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise, product
 
-from briefs.chart_labels import Label, Piece, phrase, written
+from briefs.chart_labels import Label, Piece, phrase, shorten, written
 from briefs.chart_leaders import ROW, outside
 from briefs.chart_shapes import Line, Path, Rect, Shape, Text
 from briefs.chart_style import SMALL, STRONG, ZERO, text_width
@@ -22,6 +22,8 @@ _ZOOM = Decimal(32)
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
 _BRACKET = Decimal(6)
+# Semibold names are a little wider than the regular ones they are measured as.
+_SAFE = Decimal("0.95")
 
 # Lightness in percent, on white and on the dark paper, of the fills that may touch.
 _LIGHTNESS = {"f-blue": (22, 72), "f-tint": (77, 35), "f-grey1": (43, 61), "f-grey2": (85, 27)}
@@ -60,7 +62,7 @@ def parts(chart: Chart, width: Decimal, words: Words) -> tuple[tuple[Shape, ...]
     """The shapes of a whole and its parts, and how high they are."""
     bar = _bar(chart, width)
     inside = [_inside(segment) for segment in bar]
-    named = _stack(tuple(_over(chart, bar, inside)), width)
+    named = _stack(tuple(_over(chart, bar, inside, width)), width)
     pairs = zip(bar, inside, strict=True)
     out = [segment for segment, label in pairs if label is None and segment.datum is not chart.enlarge]
     # Where a part is enlarged the room below belongs to its leaders, so small parts are named above.
@@ -160,6 +162,7 @@ class _Over:
     right: Decimal
     has_bracket: bool
     x: Decimal
+    has_leader: bool = False
 
     @property
     def width(self) -> Decimal:
@@ -178,11 +181,11 @@ class _Over:
         if self.has_bracket:
             points = ((self.left, top - 1), (self.left, level), (self.right, level), (self.right, top - 1))
             yield Path(points, "l-soft", _HALF)
-        if row:
+        if self.has_leader:
             yield Line(self.left, y + 2, self.left, level)
 
 
-def _over(chart: Chart, bar: Sequence[Segment], inside: Sequence[Label | None]) -> Iterator[_Over]:
+def _over(chart: Chart, bar: Sequence[Segment], inside: Sequence[Label | None], width: Decimal) -> Iterator[_Over]:
     """Names above the bar, from left to right."""
     strong = _strong(chart)
     for part in chart.data:
@@ -191,10 +194,11 @@ def _over(chart: Chart, bar: Sequence[Segment], inside: Sequence[Label | None]) 
         if not is_group and (part is not chart.enlarge or inside[held[0]]):
             continue
         weight = 600 if part is strong else 400
-        pieces = [Piece(part.label, SMALL, weight, "t-ink" if part is strong else "t-mid")]
-        pieces.append(Piece(written(part.figure), SMALL, 600, dotted=part.figure.kind == "derived"))
-        if part.sublabel:
-            pieces.append(Piece(part.sublabel, SMALL, 400, "t-mid"))
+        figures = [Piece(written(part.figure), SMALL, 600, dotted=part.figure.kind == "derived")]
+        figures += [Piece(part.sublabel, look="t-mid")] if part.sublabel else []
+        room = width - sum((piece.width + 2 * _BESIDE for piece in figures), ZERO)
+        name = shorten(part.label, room * _SAFE)
+        pieces = [Piece(name, SMALL, weight, "t-ink" if part is strong else "t-mid"), *figures]
         left, right = bar[held[0]].left, bar[held[-1]].seen
         yield _Over(tuple(pieces), left, right, is_group, left)
 
@@ -208,7 +212,13 @@ def _stack(names: Sequence[_Over], width: Decimal) -> list[tuple[int, _Over]]:
         while any(row == taken and moved.touches(other) for taken, other in placed):
             row += 1
         placed.append((row, moved))
-    return placed
+    return [(row, replace(name, has_leader=row > 0 and _is_led(row, name, placed))) for row, name in placed]
+
+
+def _is_led(row: int, name: _Over, placed: Sequence[tuple[int, _Over]]) -> bool:
+    """Whether a line from the name down to its bracket meets no name on its way."""
+    lower = [other for taken, other in placed if taken < row]
+    return not any(other.x - 1 < name.left < other.x + other.width + 1 for other in lower)
 
 
 def _clear(segments: Sequence[Segment], named: Sequence[tuple[int, _Over]]) -> list[Segment]:
@@ -235,7 +245,9 @@ def _enlarged(
     top, end = y + _ZOOM, y + _ZOOM + _BAR
     rows = outside(_leads([piece for piece, label in zip(pieces, inside, strict=True) if label is None]), width)
     factor = (scale / ((source.right - source.left) / part.value)).quantize(_TENTH, rounding=ROUND_HALF_EVEN)
-    note = Text(ZERO, end + ROW + 1, words.enlarged.format(part=part.label, factor=f"{factor:f}"), "t-mid")
+    room = width - text_width(words.enlarged.format(part="", factor=f"{factor:f}"), SMALL)
+    said = words.enlarged.format(part=shorten(part.label, room), factor=f"{factor:f}")
+    note = Text(ZERO, end + ROW + 1, said, "t-mid")
     reach = note.box.right + 4
     if any(out.x < reach or (row == 0 and out.span[0] < reach) for row, out in rows):
         note = replace(note, y=note.y + ROW * (1 + max(row for row, _ in rows)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefs import annex, display, exhibits, happenings, views, words
+from briefs import annex, dataset, display, exhibits, happenings, views, words
 from briefs.derive import qualified
 from briefs.marks import Ledger, text_in
 from briefs.outline import Brief, Checked, SectionText
@@ -91,6 +91,7 @@ class _Composition:
             disclosures=annex.disclosures(ledger),
             version=annex.version(ledger, evidence),
             base_url=workspace.base_url or "",
+            data=dataset.rows(ledger),
         )
 
     def charts(self, section: str) -> tuple[views.Chart, ...]:

@@ -11,7 +11,7 @@ from briefs import lock, parse
 from briefs.diagnostics import Diagnostic, Location
 from briefs.facts import facts
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Workspace
-from briefs.model import Company, Fact, Recipe, Source
+from briefs.model import Company, Fact, Metric, Recipe, Source
 from briefs.outline import Brief, Library
 from briefs.outlines import outline
 from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
@@ -44,10 +44,15 @@ class _Reading:
     def text(self, path: Path) -> str | None:
         """A file's text; None where it lies outside the workspace, is no UTF-8, or is far too long."""
         place = Location(self.name(path))
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        try:
+            is_inside = path.resolve().is_relative_to(self.root.resolve())
+            raw = path.read_bytes() if is_inside else None
+        except (OSError, RuntimeError):  # a folder, a link to nothing or, before Python 3.13, a loop of links
+            self.tell("file-is-readable", "this cannot be read as a file", place, "put a text file here, or delete it")
+            return None
+        if raw is None:
             self.tell("file-is-inside", "the file lies outside the workspace", place, "copy it into content/")
             return None
-        raw = path.read_bytes()
         if len(raw) > LONGEST_FILE:
             self.tell("file-is-readable", f"the file is longer than {LONGEST_FILE:,} bytes", place, "split it")
             return None
@@ -87,25 +92,38 @@ def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
         )
         return None, tuple(reading.found)
     settings = reading.shape(home / "workspace.yaml", WorkspaceFile)
-    named = reading.shape(home / "metrics.yaml", MetricsFile) if (home / "metrics.yaml").is_file() else None
-    if settings is None:
-        return None, tuple(reading.found)
-    workspace = parse.workspace(settings, reading.found)
-    metrics = parse.metrics(named, reading.found) if named else {}
+    workspace = parse.workspace(settings, reading.found) if settings else None
+    metrics, unread_metrics = _metrics(reading)
     companies = _companies(reading)
     sources, unread = _sources(reading)
-    rows = _lock(reading)
-    vocabulary = Vocabulary(metrics, sources, unread, rows, workspace.cho)
+    vocabulary = Vocabulary(
+        metrics, unread_metrics, sources, unread, _lock(reading), workspace.cho if workspace else None
+    )
     for path in reading.files("facts", "*/*.yaml"):
         _facts_file(reading, path, companies, vocabulary)
     briefs = _briefs(reading, companies)
-    return _library(reading, workspace, companies, vocabulary, briefs), tuple(reading.found)
+    library = _library(reading, workspace, companies, vocabulary, briefs) if workspace else None
+    return library, tuple(reading.found)
 
 
-def _companies(reading: _Reading) -> dict[str, Company]:
+def _metrics(reading: _Reading) -> tuple[dict[str, Metric], frozenset[str] | None]:
+    """The metrics, and the names of those that could not be read; None where none could."""
+    path = reading.root / "content" / "metrics.yaml"
+    if not path.is_file():
+        hint = "write it: which figures may be stated, each with its label, kind and unit"
+        reading.tell("workspace-is-given", "there is no content/metrics.yaml here", Location(reading.name(path)), hint)
+        return {}, None
+    file = reading.shape(path, MetricsFile)
+    if file is None:
+        return {}, None
+    dropped = {str(path[1]) for path in file.dropped if len(path) > 1 and path[1] not in file.shape.metrics}
+    return parse.metrics(file, reading.found), frozenset(dropped)
+
+
+def _companies(reading: _Reading) -> dict[str, Company | None]:
+    """The companies by id; None for one that could not be read, which has been told."""
     read = {path.stem: reading.shape(path, CompanyFile) for path in reading.files("companies", "*.yaml")}
-    companies = {name: parse.company(name, file, reading.found) for name, file in read.items() if file}
-    return {name: company for name, company in companies.items() if company}
+    return {name: parse.company(name, file, reading.found) if file else None for name, file in read.items()}
 
 
 def _sources(reading: _Reading) -> tuple[dict[str, Source], frozenset[str]]:
@@ -127,19 +145,18 @@ def _lock(reading: _Reading) -> lock.Lock:
     return rows
 
 
-def _facts_file(reading: _Reading, path: Path, companies: Mapping[str, Company], vocabulary: Vocabulary) -> None:
+def _facts_file(
+    reading: _Reading, path: Path, companies: Mapping[str, Company | None], vocabulary: Vocabulary
+) -> None:
     """Read one facts file into what has been read."""
     file = reading.shape(path, FactsFile)
     if file is None:
         return
     company = companies.get(file.shape.company)
+    if file.shape.company not in companies:
+        hint = near(file.shape.company, companies)
+        reading.tell("id-resolves", f"{file.shape.company} is no company", file.at("company"), hint)
     if company is None:
-        reading.tell(
-            "id-resolves",
-            f"{file.shape.company} is no company",
-            file.at("company"),
-            near(file.shape.company, companies),
-        )
         return
     setting = Setting(company, vocabulary, reading.found)
     read_facts, broken = facts(file, setting)
@@ -153,7 +170,7 @@ def _facts_file(reading: _Reading, path: Path, companies: Mapping[str, Company],
     reading.stated.append(stated(file, setting))
 
 
-def _briefs(reading: _Reading, companies: Mapping[str, Company]) -> tuple[Brief, ...]:
+def _briefs(reading: _Reading, companies: Mapping[str, Company | None]) -> tuple[Brief, ...]:
     briefs: list[Brief] = []
     for path in reading.files("briefs", "*.md"):
         text = reading.text(path)
@@ -166,7 +183,7 @@ def _briefs(reading: _Reading, companies: Mapping[str, Company]) -> tuple[Brief,
 def _library(
     reading: _Reading,
     workspace: Workspace,
-    companies: Mapping[str, Company],
+    companies: Mapping[str, Company | None],
     vocabulary: Vocabulary,
     briefs: tuple[Brief, ...],
 ) -> Library:
@@ -191,7 +208,7 @@ def _library(
     return Library(
         workspace=workspace,
         metrics=vocabulary.metrics,
-        companies=companies,
+        companies={name: company for name, company in companies.items() if company},
         sources=vocabulary.sources,
         facts=reading.facts,
         recipes=tuple(recipes.values()),
@@ -226,7 +243,7 @@ def texts(archive: Path, library: Library) -> dict[str, str]:
     for name in library.sources:
         path = archive / f"{name}.txt"
         if path.is_file():
-            found[name] = path.read_text(encoding="utf-8")
+            found[name] = path.read_text(encoding="utf-8", errors="replace")
     return found
 
 

@@ -55,7 +55,8 @@ class _Deriving:
             return self.figures.get(name)
         recipe = self.recipes.get(name)
         if recipe is None:
-            self.unknown(name, at)
+            if name.rpartition(".")[0] not in self.library.broken:
+                self.unknown(name, at)
             return None
         if name in self.pending:
             chain = " → ".join([*self.pending[self.pending.index(name) :], name])
@@ -152,6 +153,8 @@ def _period(recipe: Recipe, operands: list[Figure], first: Key) -> Period | None
     periods = [key.period for operand in operands if (key := key_of(operand)) and isinstance(key.period, Duration)]
     if recipe.formula == "sum" and len(periods) == len(operands) and len(set(periods)) == len(periods):
         starts = [period.start for period in periods if period.start]
+        if len(starts) < len(periods):
+            return None
         start, end = min(starts), max(period.end for period in periods)
         return Duration(f"{start}/{end}", start, end, Grain.RANGE)
     return first.period

@@ -109,7 +109,8 @@ def as_github(findings: Sequence[Diagnostic]) -> str:
     for finding in findings:
         at = finding.at
         said = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
-        where = f"file={at.path},line={at.line},col={at.column},title={finding.rule}"
+        path = _escaped(at.path).replace(",", "%2C").replace(":", "%3A")
+        where = f"file={path},line={at.line},col={at.column},title={finding.rule}"
         lines.append(f"::{kinds.get(finding.severity, 'notice')} {where}::{_escaped(said)}\n")
     return "".join(lines)
 

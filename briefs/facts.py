@@ -29,7 +29,9 @@ class _Entry:
 
     def place(self, *path: str | int) -> Location:
         """Where a field of the entry stands."""
-        if self.suffix and path in (("period",), ("value",)):
+        if self.suffix and path == ("period",):
+            return self.file.key_at(*self.path, "series", self.suffix[1])
+        if self.suffix and path == ("value",):
             return self.file.at(*self.path, "series", self.suffix[1])
         if self.suffix and path == ("quote",) and (*self.path, "quotes", self.suffix[1]) in self.file.places:
             return self.file.at(*self.path, "quotes", self.suffix[1])
@@ -42,6 +44,10 @@ def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], f
     broken = {f"{setting.company.id}.{path[1]}" for path in file.dropped if len(path) > 1 and path[0] == "facts"}
     for entry in _entries(file):
         name = f"{setting.company.id}.{entry.id}"
+        if name in read:
+            hint = f"it stands in {read[name].at} already: rename one of them"
+            setting.tell("id-is-unique", f"{name} is stated a second time", entry.at, hint)
+            continue
         fact = _fact(name, entry, setting)
         if fact is None:
             broken.add(name)
@@ -69,7 +75,7 @@ def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
     """One fact, or None where what it states, when, or by whom cannot be read."""
     shape = entry.shape
     metric = setting.vocabulary.metrics.get(shape.metric)
-    if metric is None:
+    if metric is None and not setting.vocabulary.is_unread_metric(shape.metric):
         setting.tell(
             "id-resolves",
             f"{shape.metric} is no metric",
@@ -143,6 +149,10 @@ def _claims(name: str, entry: _Entry, metric: Metric, setting: Setting) -> tuple
     claims = [claim for claim in read if claim is not None]
     preferred = [claim for claim in claims if claim.is_preferred]
     believed = [claim for claim in claims if not claim.rejected]
+    if not believed or any(claim.rejected for claim in preferred):
+        said = "prefers a claim it rejects" if believed else "rejects every claim"
+        setting.tell("claim-is-preferred", f"{entry.id} {said}", entry.at, "a fact needs one believed claim")
+        return None
     if len(preferred) != 1 and len(believed) != 1:
         setting.tell(
             "claim-is-preferred",
@@ -150,11 +160,6 @@ def _claims(name: str, entry: _Entry, metric: Metric, setting: Setting) -> tuple
             entry.at,
             "add preferred: true to one claim",
         )
-    if not believed or any(claim.rejected for claim in preferred):
-        setting.tell(
-            "claim-is-preferred", f"every claim of {entry.id} is rejected", entry.at, "a fact needs one believed claim"
-        )
-        return None
     return tuple(sorted(claims, key=lambda claim: (claim.rejected is not None, not claim.is_preferred)))
 
 
@@ -223,7 +228,11 @@ def _values(
             return None
         read[field] = quantity
     if "value" not in read:
-        read["value"] = values.traded_range(read["low"], read["high"])
+        trades = values.traded_range(read["low"], read["high"])
+        if isinstance(trades, Fault):
+            setting.found.append(Diagnostic.of("value-parses", trades, entry.place(*path, "low")))
+            return None
+        read["value"] = trades
     for basis, text in shape.change.items():
         place = entry.place(*path, "change", basis)
         if basis not in CHANGE_BASES:

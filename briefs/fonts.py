@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
-from fontTools.ttLib import woff2
+from fontTools.ttLib import TTFont, woff2
 
 # From here on a character is set in a Chinese face; quotation marks and dashes below stay Latin.
 FIRST_HAN = 0x2E80
@@ -73,4 +73,18 @@ def _subset(path: Path, characters: frozenset[str]) -> bytes:
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(character) for character in sorted(characters | ALWAYS))
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+    return _renumbered(bytes(uharfbuzz.subset(face, wanted).blob.data))
+
+
+def _renumbered(font: bytes) -> bytes:
+    # A PDF calls a glyph by its place in the font, a viewer looks it up by its character id: the two must agree.
+    opened = TTFont(BytesIO(font), recalcTimestamp=False)
+    top = opened["CFF "].cff.topDictIndex[0]
+    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
+    outlines = top.CharStrings.charStrings
+    top.CharStrings.charStrings = {new: outlines[old] for new, old in zip(names, top.charset, strict=True)}
+    top.charset = names
+    opened.setGlyphOrder(names)
+    out = BytesIO()
+    opened.save(out)
+    return out.getvalue()

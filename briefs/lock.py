@@ -31,20 +31,33 @@ class Locked:
         return Anchor(self.paragraph, self.start, self.end)
 
 
+_NUMBERS = frozenset({"paragraph", "start", "end"})
 Lock = Mapping[tuple[str, str], Locked]
 
 
 def read(text: str, path: str) -> tuple[Lock, tuple[Diagnostic, ...]]:
     """The lock written in `text`, by fact and source; what cannot be read is a finding."""
     rows: dict[tuple[str, str], Locked] = {}
+    found: list[Diagnostic] = []
     for number, line in enumerate(text.splitlines(), 1):
-        try:
-            row = Locked(**json.loads(line))
-        except (ValueError, TypeError):
+        row = _row(line)
+        if row is None:
             hint = "write it anew: briefs check --update-lock"
-            return {}, (Diagnostic("lock-is-valid", "this line is no lock entry", Location(path, number), hint),)
-        rows[row.fact, row.source] = row
-    return rows, ()
+            found.append(Diagnostic("lock-is-valid", "this line is no lock entry", Location(path, number), hint))
+        else:
+            rows[row.fact, row.source] = row
+    return rows, tuple(found)
+
+
+def _row(line: str) -> Locked | None:
+    """The entry a line holds; None where it holds anything else."""
+    try:
+        row = Locked(**json.loads(line))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    fields = asdict(row)
+    is_typed = all(isinstance(value, int if name in _NUMBERS else str) for name, value in fields.items())
+    return row if is_typed else None
 
 
 def written(rows: Iterable[Locked]) -> str:

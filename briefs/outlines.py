@@ -57,8 +57,13 @@ class _Front:
         return tuple(self.file.words(text, path, index) for index, text in enumerate(texts))
 
 
-def outline(name: str, raw: str, path: str, companies: Mapping[str, Company], found: list[Diagnostic]) -> Brief | None:
-    """The brief in the file `path`, whose text is `raw`; None where its front matter cannot be read."""
+def outline(
+    name: str, raw: str, path: str, companies: Mapping[str, Company | None], found: list[Diagnostic]
+) -> Brief | None:
+    """The brief in the file `path`, whose text is `raw`; None where its front matter cannot be read.
+
+    A company that could not be read is None among `companies`.
+    """
     fences = list(_FENCE.finditer(raw))
     if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004 - front matter stands between two fences
         hint = "begin the file with ---, its fields, and --- again"
@@ -72,12 +77,10 @@ def outline(name: str, raw: str, path: str, companies: Mapping[str, Company], fo
         return None
     shape = file.shape
     company = companies.get(shape.company)
+    if shape.company not in companies:
+        message, close = f"{shape.company} is no company", near(shape.company, companies)
+        found.append(Diagnostic("id-resolves", message, file.at("company"), close))
     if company is None:
-        found.append(
-            Diagnostic(
-                "id-resolves", f"{shape.company} is no company", file.at("company"), near(shape.company, companies)
-            )
-        )
         return None
     body = _Body(raw[fences[1].end() + 1 :], path, raw[: fences[1].end()].count("\n") + 2, raw)
     sections = _sections(body, found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -28,6 +29,8 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
 
 SCREEN_PARTS = {"contents", "narrow", "numbers", "skip"}
+
+Change = Callable[[Element], None]
 
 COLUMNS = {
     "main-end": ("main", "Shorten a bullet of `what_changed`, take a row from the first table, or move a chart."),
@@ -82,20 +85,38 @@ class Press:
         rules = fonts.rules(fetcher.han, HAN)
         self.faces = weasyprint.CSS(string=rules, base_url=SITE, url_fetcher=fetcher, font_config=self.fonts)
 
-    def layout(self, html: str, *, moves_tally: bool = False) -> Any:  # noqa: ANN401  WeasyPrint has no types
-        """The pages of the document; the tally of checks may move from page 1 to the disclosures."""
+    def layout(self, html: str, *changes: Change) -> Any:  # noqa: ANN401  WeasyPrint has no types
+        """The pages of the document after some changes to it."""
         page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=self.fetcher)
-        _drop_screen_parts(page.etree_element)
-        if moves_tally:
-            _move_tally(page.etree_element)
+        for change in (_for_paper, *changes):
+            change(page.etree_element)
         return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=VARIANT)
 
 
-def _drop_screen_parts(root: Any) -> None:  # noqa: ANN401
+def _for_paper(root: Element) -> None:
     """Takes away what print.css hides: a third of all elements, each of which would be styled for nothing."""
+    root.set("class", f"paper {root.get('class', '')}")
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
+
+
+def _closer(root: Element) -> None:
+    root.set("class", f"tight {root.get('class', '')}")
+
+
+def _without_tally(root: Element) -> None:
+    side, disclosures = root.find(".//aside"), root.find(".//section[@id='disclosures']/div/div[2]")
+    tally = side.find("section[@id='checked']") if side is not None else None
+    if side is not None and disclosures is not None and tally is not None:
+        side.remove(tally)
+        disclosures.append(tally)
+
+
+def _endless(root: Element) -> None:
+    style = Element("style")
+    style.text = "@page :first { size: 210mm 2000mm }"
+    root[0].append(style)
 
 
 @contextmanager
@@ -127,23 +148,15 @@ def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa
         )
 
 
-def _move_tally(root: Any) -> None:  # noqa: ANN401
-    tally = root.find(".//aside/section[@id='checked']")
-    if tally is not None:
-        root.find(".//aside").remove(tally)
-        root.find(".//section[@id='disclosures']/div/div[2]").append(tally)
-
-
 def _fitted(html: str, press: Press) -> tuple[Any, dict[str, int]]:
     """The pages, and by how many pixels page 1 is too long: first as designed, then closer, then without the tally."""
     document = press.layout(html)
     if not _missing(html, document):
         return document, {}
-    closer = html.replace('class="rises-', 'class="tight rises-', 1)
-    document = press.layout(closer)
+    document = press.layout(html, _closer)
     if _missing(html, document) == ["side-end"]:
-        document = press.layout(closer, moves_tally=True)
-    return document, _excess(closer, document, press)
+        document = press.layout(html, _closer, _without_tally)
+    return document, _excess(html, document, press)
 
 
 def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401
@@ -158,7 +171,7 @@ def _excess(html: str, document: Any, press: Press) -> dict[str, int]:  # noqa: 
         return {}
     first = document.pages[0]
     # Laid out once more on an endless first sheet, the columns tell how long they are.
-    endless = press.layout(html.replace("</head>", "<style>@page :first { size: 210mm 2000mm }</style></head>"))
+    endless = press.layout(html, _closer, _endless)
     limit = first.height - first._page_box.margin_bottom  # noqa: SLF001  no public name tells a margin
     return {anchor: max(1, round(endless.pages[0].anchors[anchor][1] - limit)) for anchor in missing}
 

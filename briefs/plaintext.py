@@ -13,6 +13,7 @@ _LINK_TARGET = re.compile(
     r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE
 )
 _TAG_START = re.compile(r"<(?!https?://[^\s<>]+>)", re.IGNORECASE)
+_BARS = re.compile(r"(\\*)\|")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _HEADINGS = re.compile(r"(?<!\n)\n(?=#{1,6} )")
 
@@ -48,11 +49,8 @@ def cell(words: views.Rich | views.Figure | str | None) -> str:
     """What stands in a cell of a table, its bars escaped."""
     if words is None:
         return ""
-    if isinstance(words, str):
-        text = plain(words)
-    else:
-        text = figure(words) if isinstance(words, views.Figure) else rich(words)
-    return re.sub(r"(?<!\\)\|", r"\\|", text)
+    text = rich(words) if isinstance(words, views.Rich) else plain(words) if isinstance(words, str) else figure(words)
+    return _BARS.sub(lambda found: found[0] if len(found[1]) % 2 else f"{found[1]}\\|", text)
 
 
 def tidy(text: str) -> str:

@@ -39,7 +39,7 @@ def manifest(out: Path) -> dict[str, Entry]:
     try:
         rows = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
         return {path: Entry(row["sha256"], row["key"]) for path, row in rows.items()}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 

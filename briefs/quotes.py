@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*")
 _PARAGRAPH = re.compile(r"\n+")
+_NUMBER_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,])$")
+_NUMBER_AFTER = re.compile(r"[.,]?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,21 @@ def find(quote: str, text: Text, table: str | None = None, row: str | None = Non
         return ()
     lines = _table_lines(text, table, row) if table or row else None
     spans = []
-    start = text.normal.find(pieces[0])
-    while start >= 0:
+    for start in _places(pieces[0], text.normal, 0):
         span = _span(pieces, start, text)
         if span and (lines is None or any(first <= span.start < last for first, last in lines)):
             spans.append(span)
-        start = text.normal.find(pieces[0], start + 1)
     return tuple(spans)
+
+
+def _places(piece: str, text: str, start: int) -> Iterator[int]:
+    """Where the words stand from `start` on; `3 billion` does not stand in `2.3 billion`, nor `RMB 3` in `RMB 3.5`."""
+    while (start := text.find(piece, start)) >= 0:
+        end = start + len(piece)
+        is_cut = piece[0].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start)
+        if not is_cut and not (piece[-1].isdigit() and _NUMBER_AFTER.match(text, end)):
+            yield start
+        start += 1
 
 
 def _table_lines(text: Text, table: str | None, row: str | None) -> list[tuple[int, int]]:
@@ -140,8 +151,8 @@ def _span(pieces: list[str], start: int, text: Text) -> Span | None:
     paragraph = text.paragraph(text.origin[start])
     end = start + len(pieces[0])
     for piece in pieces[1:]:
-        following = text.normal.find(piece, end)
-        if following < 0 or text.paragraph(text.origin[following]) != paragraph:
+        following = next(_places(piece, text.normal, end), None)
+        if following is None or text.paragraph(text.origin[following]) != paragraph:
             return None
         end = following + len(piece)
     return Span(paragraph, text.origin[start], text.origin[end - 1] + 1)

@@ -12,13 +12,21 @@ from briefs.model import Company, Metric, Source
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What every fact may refer to: metrics, sources (and those that could not be read), the lock, what 兆 means."""
+    """What every fact may refer to: metrics, sources (and those that could not be read), the lock, what 兆 means.
+
+    `unread_metrics` is None where none of them could be read.
+    """
 
     metrics: Mapping[str, Metric]
+    unread_metrics: frozenset[str] | None
     sources: Mapping[str, Source]
     unread_sources: frozenset[str]
     lock: Lock
     cho: int | None
+
+    def is_unread_metric(self, name: str) -> bool:
+        """Whether a metric that is not known was written and could not be read, which has been told."""
+        return self.unread_metrics is None or name in self.unread_metrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -25,6 +26,8 @@ class Shaped(Generic[S]):
     places: dict[Path, Location]
     key_places: dict[Path, Location]
     dropped: frozenset[Path]
+    #: The `id` of each listed entry that was dropped.
+    dropped_ids: frozenset[str]
     raw: str
 
     def at(self, *path: str | int) -> Location:
@@ -58,35 +61,87 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
     where = places(root)
     for path in sorted(dropped, key=str):
         message, hint = f"nothing is written after {path[-1]}", "write a value, or delete the key"
+        if isinstance(path[-1], int):
+            message, hint = "nothing is written behind the dash", "write an item, or delete the line"
         found.append(Diagnostic("value-is-given", message, where[path], hint))
-    root = _without(root, frozenset(dropped))
+    empty, names = frozenset(dropped), set[str]()
+    root = _without(root, empty)
     while True:
         try:
             shape = model.model_validate(plain(root))
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            faults = _placed(error.errors(include_url=False), root)
         else:
-            return Shaped(shape, root, places(root), key_places(root), frozenset(dropped), raw), tuple(found)
-        found.extend(_diagnostic(model, fault, tuple(fault["loc"]), places(root), key_places(root)) for fault in faults)
-        victims = frozenset(_victim(fault["type"], tuple(fault["loc"])) for fault in faults)
+            kept = places(root), key_places(root), frozenset(dropped), frozenset(names)
+            return Shaped(shape, root, *kept, raw), tuple(found)
+        found.extend(
+            _diagnostic(model, fault, path, places(root), key_places(root))
+            for path, fault in faults
+            if path not in empty
+        )
+        victims = frozenset(_victim(fault["type"], path) for path, fault in faults)
         if () in victims:
             return None, tuple(found)
+        names |= {entry_id for path in victims if (entry_id := _id_at(root, path))}
         root = _without(root, victims)
         dropped |= victims
 
 
+def _placed(faults: Sequence[Any], root: MapNode) -> list[tuple[Path, Any]]:
+    """Pydantic's errors, each with its path in the file; of a value that may have two shapes, those of the nearer."""
+    placed = [(_path(fault, root), fault) for fault in faults]
+    choices = [path for path, fault in placed if len(path) < len(fault["loc"])]
+    told: dict[Path, Any] = {}
+    for path, fault in placed:
+        is_deeper = any(len(other) > len(path) and other[: len(path)] == path for other in choices)
+        if path not in told and not (path in choices and is_deeper):
+            told[path] = fault
+    return list(told.items())
+
+
+def _path(fault: Any, root: MapNode) -> Path:  # noqa: ANN401 - pydantic types its errors loosely
+    """The path of a pydantic error without the names of shapes that it puts in where there is a choice of two."""
+    path: list[str | int] = []
+    node: Node | None = root
+    last = len(fault["loc"]) - 1
+    for number, step in enumerate(fault["loc"]):
+        if isinstance(node, MapNode) and isinstance(step, str):
+            if node.get(step) is None and not (number == last and fault["type"] in ("missing", "extra_forbidden")):
+                continue
+            node = node.get(step)
+        elif isinstance(node, ListNode) and isinstance(step, int):
+            node = node.items[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _id_at(root: MapNode, path: Path) -> str | None:
+    """What the entry at `path` says its id is."""
+    node: Node | None = root
+    for step in path:
+        if isinstance(node, ListNode) and isinstance(step, int):
+            node = node.items[step]
+        elif isinstance(node, MapNode):
+            node = node.get(str(step))
+    name = node.get("id") if isinstance(node, MapNode) else None
+    return name.text if isinstance(name, Scalar) else None
+
+
 def _empty(root: MapNode) -> list[Path]:
-    """Paths of keys with nothing after them."""
-    stack: list[tuple[Path, MapNode]] = [((), root)]
+    """Paths of keys and dashes with nothing after them."""
+    stack: list[tuple[Path, Node]] = [((), root)]
     empty: list[Path] = []
     while stack:
         path, node = stack.pop()
-        for key, value in node.entries:
-            if isinstance(value, MapNode):
-                stack.append(((*path, key.text), value))
-            elif isinstance(value, Scalar) and not value.text and value.style is Style.PLAIN:
-                empty.append((*path, key.text))
-    return sorted(empty, key=str)
+        if isinstance(node, MapNode):
+            stack.extend(((*path, key.text), value) for key, value in node.entries)
+        elif isinstance(node, ListNode):
+            stack.extend(((*path, index), item) for index, item in enumerate(node.items))
+        elif node == Scalar("", node.at):
+            empty.append(path)
+    return empty
 
 
 def _victim(kind: str, path: Path) -> Path:
@@ -131,6 +186,8 @@ def _diagnostic(
 ) -> Diagnostic:
     """One of pydantic's errors as a finding at its place."""
     kind, name = fault["type"], str(path[-1]) if path else "file"
+    if path and isinstance(path[-1], int):
+        name = f"item {path[-1] + 1}"
     near = next(where[path[:end]] for end in range(len(path), -1, -1) if path[:end] in where)
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.formulas import FORMULAS
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk
-from briefs.model import Recipe, Source
+from briefs.model import CHANGE_BASES, Recipe, Source
 from briefs.period import Instant, Period, parse_instant, parse_period
 from briefs.schema import DerivedEntry, EventEntry, FactsFile, LegalEntry, OutlookEntry
 from briefs.schema import PersonMove as MoveEntry
@@ -17,6 +18,7 @@ from briefs.setting import Setting, near
 from briefs.shaping import Shaped
 
 N = TypeVar("N")
+_DIGITS = re.compile(r"[1-9]|1[0-2]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def stated(file: Shaped[FactsFile], setting: Setting) -> Stated:
     legal = [(entry.id, _legal(here, entry, index)) for index, entry in enumerate(shape.legal)]
     outlook = [(entry.id, _outlook(here, entry, index)) for index, entry in enumerate(shape.outlook)]
     broken = {name for name, noun in (*recipes, *legal, *outlook) if noun is None}
-    broken |= {str(path[1]) for path in file.dropped if len(path) > 1 and path[0] == "derived"}
+    broken |= {str(path[1]) for path in file.dropped if len(path) > 1 and path[0] == "derived"} | file.dropped_ids
     return Stated(
         recipes=tuple(noun for _, noun in recipes if noun),
         events=_present(_event(here, entry, index) for index, entry in enumerate(shape.events)),
@@ -110,10 +112,16 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
             "figure-recomputes", f"{formula} takes {wanted} figures, not {len(names)}", place, FORMULAS[formula].words
         )
         return None
+    if formula == "implied_base" and names[0].rpartition(".")[2] not in CHANGE_BASES:
+        place = file.at(*path, formula, 0)
+        here.setting.tell("figure-recomputes", f"{names[0]} is no change", place, FORMULAS[formula].words)
+        return None
+    if not _is_known(here, entry, path):
+        return None
     digits = entry.digits
-    if digits is not None and not (digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= 12):  # noqa: PLR2004
+    if digits is not None and not _DIGITS.fullmatch(digits):
         here.setting.tell(
-            "value-is-known", f"digits is {digits!r}", file.at(*path, "digits"), "write a whole number, 1 to 12"
+            "value-is-known", f"digits is {digits!r:.40}", file.at(*path, "digits"), "write a whole number, 1 to 12"
         )
         return None
     return Recipe(
@@ -129,6 +137,21 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
         note=entry.note,
         at=at,
     )
+
+
+def _is_known(here: _File, entry: DerivedEntry, path: tuple[str, str]) -> bool:
+    """Whether the metric and the entity that a derived figure is said to state exist; what does not is told."""
+    metrics, entities = here.setting.vocabulary.metrics, here.setting.company.entities
+    if entry.metric and entry.metric not in metrics:
+        if not here.setting.vocabulary.is_unread_metric(entry.metric):
+            place, hint = here.file.at(*path, "metric"), near(entry.metric, metrics)
+            here.setting.tell("id-resolves", f"{entry.metric} is no metric", place, hint)
+        return False
+    if entry.entity and entry.entity not in entities:
+        place, hint = here.file.at(*path, "entity"), near(entry.entity, entities)
+        here.setting.tell("id-resolves", f"{entry.entity} is no entity of {here.setting.company.id}", place, hint)
+        return False
+    return True
 
 
 def _event(here: _File, entry: EventEntry, index: int) -> Event | None:

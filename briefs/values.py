@@ -46,8 +46,12 @@ def change(text: str, at: Location, setting: Setting) -> Quantity | None:
     return read
 
 
-def traded_range(low: Quantity, high: Quantity) -> Quantity:
+def traded_range(low: Quantity, high: Quantity) -> Quantity | Fault:
     """A traded range as one quantity: everything between its ends."""
+    if not low.unit.fits(high.unit):
+        return Fault("low: and high: are in two units", "write both in one")
+    if low.point > high.point:
+        return Fault("low: is above high:", "change them over")
     return Quantity(
         text=f"{low.text} to {high.text}",
         point=(low.point + high.point) / 2,

@@ -1,219 +1,44 @@
-"""What a template may see of a checked brief: flat, frozen, already in the words of one language.
-
-Numbers arrive here as text; the only numbers left are the magnitudes that charts are drawn from.
-"""
+"""What a template may see of a checked brief: flat, frozen, already in the words of one language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
-FigureKind = Literal["reported", "derived"]
-StatusKind = Literal["guidance", "target", "plan", "forecast", "ruled", "alleged", "settled", "corrected", "specimen"]
+from briefs.view_exhibits import Bracket, Cell, Chart, Column, Datum, Happening, KeyRow, Price, Row, Table
+from briefs.view_words import Cite, Figure, Mark, Rich, Status
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The small sign a figure wears: a number leads to a statement, a letter to a formula, S-number to a source."""
-
-    label: str
-    anchor: str
-    kind: Literal["statement", "formula", "source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One printed figure, cut where a typesetter cuts it: `over HKD 2.3 bn` is (“over ”, “HKD”, “2.3”, “bn”)."""
-
-    qualifier: str
-    currency: str
-    number: str
-    unit: str
-    kind: FigureKind
-    fact: str
-    machine: str
-    mark: Mark | None = None
-    corrected: bool = False
-
-    @property
-    def tight(self) -> bool:
-        """Whether the unit follows without a space, as in 22.3%."""
-        return self.unit.startswith("%")
-
-    @property
-    def text(self) -> str:
-        """The figure as running text: no-break space after the currency, thin space before the unit."""
-        currency = f"{self.currency}\u00a0" if self.currency else ""
-        unit = self.unit if self.tight or not self.unit else f"\u2009{self.unit}"
-        return f"{self.qualifier}{currency}{self.number}{unit}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A source named for a statement without a figure: S9."""
-
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status word set in small capitals: GUIDANCE, RULED, ALLEGED, CORRECTED."""
-
-    kind: StatusKind
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """Words with figures in them; plain strings are the author's Markdown, still to be turned into markup."""
-
-    parts: tuple[str | Figure | Cite, ...]
-
-    @property
-    def text(self) -> str:
-        """The words without markup and marks, for titles, descriptions and counting."""
-        words = (
-            part if isinstance(part, str) else part.text if isinstance(part, Figure) else "" for part in self.parts
-        )
-        return "".join(words).replace("**", "").replace("*", "").strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: a figure, or words where there is none (“–”, “n.m.”)."""
-
-    figure: Figure | None
-    words: str = ""
-    after_point: int = 0
-    pad: int = 0
-    point: bool = False
-    current: bool = False
-    spoken: str = ""
-
-    # `pad` is how many digit widths keep the decimal points of a column in line;
-    # `point` says that the missing decimals also lack their point.
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: its label and its cells; a group row has a label, a unit, and no cells."""
-
-    label: str
-    cells: tuple[Cell, ...] = ()
-    unit: str = ""
-    indent: int = 0
-    strong: bool = False
-    is_group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The head of a column; `spanner` is the word over a change column that belongs to the period before it."""
-
-    label: str
-    current: bool = False
-    is_change: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A financial table: a title that states a finding, who/what/when below it, units in the group rows."""
-
-    id: str
-    title: Rich
-    subtitle: str
-    stub: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """A magnitude to draw, with the figure that says it."""
-
-    label: str
-    sublabel: str
-    value: Decimal
-    figure: Figure
-    low: Decimal | None = None
-    high: Decimal | None = None
-    kind: str = ""
-    day: str = ""
-    day_end: str = ""
-    date_label: str = ""
-    current: bool = False
-    parts: tuple[Datum, ...] = ()
-
-    # `kind` of a price: close, high, low, open, trades (a range, with low and high); `day` and `day_end` are ISO days.
-    # `label`/`sublabel` of a column: quarter and year; of a part: its name.
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """A dated event that a chart marks or the timeline lists."""
-
-    day: str
-    date_label: str
-    what: Rich
-    key: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """The change between two prices that the headline states, drawn between them."""
-
-    start: Datum
-    end: Datum
-    change: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart before it is drawn: its message, its measure, its numbers, its sources."""
-
-    id: str
-    kind: Literal["prices", "columns", "parts", "ramp"]
-    section: str
-    message: Rich
-    measure: Rich
-    unit: str
-    data: tuple[Datum, ...]
-    sources: tuple[Mark, ...]
-    marks: tuple[tuple[str, Mark], ...]
-    description: str
-    whole: Datum | None = None
-    enlarge: Datum | None = None
-    total: Datum | None = None
-    bracket: Bracket | None = None
-    events: tuple[Happening, ...] = ()
-    columns: tuple[Column, ...] = ()
-    rows: tuple[Row, ...] = ()
-    note: Rich | None = None
-
-    # `marks` ties each mark to its point: (“19 Nov”, mark).
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """The share price set large: never without day, venue and kind."""
-
-    figure: Figure
-    change: Figure | None
-    rises: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyRow:
-    """A row of the key-data box."""
-
-    label: str
-    figure: Figure | None
-    words: str
-    indent: bool
+__all__ = [
+    "Bracket",
+    "Brief",
+    "Cell",
+    "Chart",
+    "Cite",
+    "Claim",
+    "Column",
+    "Correction",
+    "Datum",
+    "Evidence",
+    "FactRow",
+    "Figure",
+    "Formula",
+    "Happening",
+    "KeyRow",
+    "Labels",
+    "Mark",
+    "Matter",
+    "Move",
+    "Outlook",
+    "Price",
+    "Rich",
+    "Row",
+    "Section",
+    "SourceRow",
+    "Status",
+    "Table",
+    "Tally",
+    "Watch",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +186,32 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """One figure as data: what it is, its value and interval, as printed, and where it comes from; all texts."""
+
+    id: str
+    label: str
+    mark: str
+    status: str
+    metric: str
+    entity: str
+    basis: str
+    period: str
+    value: str
+    low: str
+    high: str
+    unit: str
+    printed: str
+    written: str
+    source: str
+    url: str
+    quote: str
+    language: str
+    formula: str
+    operands: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A whole brief, in reading order."""
 
@@ -405,3 +256,4 @@ class Brief:
     disclosures: tuple[str, ...]
     version: str
     base_url: str
+    data: tuple[FactRow, ...] = ()

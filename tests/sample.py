@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefs import views
+from briefs.view_words import FigureKind, StatusKind
 
 LABELS = {
     "all_briefs": "All briefs",
@@ -148,7 +149,7 @@ class Ledger:
         if number.endswith("%"):
             number, unit = number[:-1], "%"
         mark = self.marks.get(key)
-        kind: views.FigureKind = "derived" if mark and mark.kind == "formula" else "reported"
+        kind: FigureKind = "derived" if mark and mark.kind == "formula" else "reported"
         return views.Figure(qualifier, currency, number, unit, kind, key, machine, mark, corrected)
 
     def cite(self, source: views.SourceRow) -> views.Cite:
@@ -168,7 +169,7 @@ def cell(figure: views.Figure | None, pad: int = 0, *, point: bool = False, curr
     return views.Cell(figure, pad=pad, point=point, current=current)
 
 
-def status(kind: views.StatusKind) -> views.Status:
+def status(kind: StatusKind) -> views.Status:
     """A status word in English."""
     return views.Status(kind, kind.capitalize())
 

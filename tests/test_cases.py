@@ -30,9 +30,7 @@ def built(name: str, folder: Path) -> dict[str, bytes]:
     made = build.build(case(name, folder / "in"), out, build.Options(("md", "html")))
     assert not [finding for finding in made.diagnostics if finding.severity.value == "error"]
     return {
-        path: content
-        for path, content in files(out).items()
-        if path != "manifest.json" and not path.startswith(SHARED)
+        path: content for path, content in files(out).items() if path != "manifest.json" and not path.startswith(SHARED)
     }
 
 

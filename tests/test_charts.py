@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal, localcontext
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -104,6 +104,13 @@ def assert_readable(drawing: Drawing) -> None:
     assert all(text.size >= 7 for text in drawing.texts)
 
 
+def assert_clear(drawing: Drawing, look: str) -> None:
+    """No line of this look runs through text."""
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.look == look and not shape.dash]
+    for line, text in product(lines, drawing.texts):
+        assert not line.crosses(text.box.wider(Decimal("-0.2"))), (line, text)
+
+
 @given(strategies.column_charts())
 def test_columns_are_readable(drawn: views.Chart) -> None:
     """Whatever the values, labels of columns keep apart and on the sheet."""
@@ -113,16 +120,19 @@ def test_columns_are_readable(drawn: views.Chart) -> None:
 
 @given(strategies.part_charts())
 def test_parts_are_readable(drawn: views.Chart) -> None:
-    """Whatever the parts and their names, labels keep apart and on the sheet."""
+    """Whatever the parts and their names, labels keep apart, on the sheet, and clear of each other's leaders."""
     for width in ("160", "244"):
-        assert_readable(charts.draw(drawn, width))
+        drawing = charts.draw(drawn, width)
+        assert_readable(drawing)
+        assert_clear(drawing, "l-soft")
 
 
 @given(strategies.price_charts())
 def test_prices_are_readable(drawn: views.Chart) -> None:
-    """Whatever the days, prices and events, labels keep apart and on the sheet."""
+    """Whatever the days, prices and events, labels keep apart, on the sheet, and off the gridlines."""
     drawing = charts.draw(drawn, "332")
     assert_readable(drawing)
+    assert_clear(drawing, "l-grid")
     assert any(text.weight == 700 for text in drawing.texts)
 
 
@@ -217,6 +227,15 @@ def test_crowded_columns_name_the_telling_ones() -> None:
     words = words_of(charts.draw(chart("columns", *many), "160"))
     assert {"50080", "50000"} <= set(words)
     assert "50040" not in words
+
+
+def test_long_names_of_periods_are_thinned() -> None:
+    """Names of periods wider than their columns are left out, the last one never."""
+    months = [column(f"Sep {2020 + at}", "", "5", current=at == 8) for at in range(9)]
+    drawing = charts.draw(chart("columns", *months), "160")
+    assert_readable(drawing)
+    assert "Sep 2028" in words_of(drawing)
+    assert "Sep 2027" not in words_of(drawing)
 
 
 @pytest.mark.parametrize("kind", ["columns", "ramp"])

@@ -6,11 +6,13 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Literal
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from briefs import documents, fonts, pdf, views
 from briefs.diagnostics import Diagnostic, Location
@@ -159,3 +161,11 @@ def test_chinese_faces_are_cut_to_the_text() -> None:
     assert set(cut) == {face.file for face in fonts.HAN}
     assert all(len(content) < 20_000 for content in cut.values())
     assert fonts.cut(folder, frozenset()) == {}
+
+
+def test_chinese_glyphs_are_numbered_as_they_stand() -> None:
+    """A glyph's character id is its place in the cut font; otherwise some viewers paint another glyph, or none."""
+    cut = fonts.cut(documents.templates() / "fonts", frozenset("渡輪萬"))
+    for content in cut.values():
+        charset = TTFont(BytesIO(content))["CFF "].cff.topDictIndex[0].charset
+        assert charset == [".notdef", *(f"cid{place:05d}" for place in range(1, len(charset)))]

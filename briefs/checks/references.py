@@ -35,7 +35,8 @@ def exhibits_resolve(library: Library) -> Iterator[Diagnostic]:
             yield from _rows(library, brief, exhibit)
             yield from _section(brief, exhibit)
         for fact in brief.corrections:
-            if qualified(fact, brief.company.id) not in library.facts:
+            noun = qualified(fact, brief.company.id)
+            if noun not in library.facts and noun not in library.broken:
                 yield Diagnostic("reference-resolves", f"{fact} is no fact", brief.corrections[fact].at)
 
 
@@ -67,7 +68,8 @@ def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic("reference-resolves", f"{name} is no figure, outlook item or legal matter", at)
     for brief in library.briefs:
         for ref in brief.watch:
-            if qualified(ref.name, brief.company.id) not in library.risks:
+            noun = qualified(ref.name, brief.company.id)
+            if noun not in library.risks and noun not in library.broken:
                 local = [name.partition(".")[2] for name in library.risks]
                 yield Diagnostic(
                     "reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, dict.fromkeys(local))

@@ -1,0 +1,242 @@
+"""What accounts must satisfy: growth and its base, margin and profit, profit and revenue, price, units and revenue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefs.checks.book import Book, local, place, value
+from briefs.checks.ledger import Ledger
+from briefs.checks.slips import (
+    Comparison,
+    ids,
+    mismatch,
+    name_of,
+    power_of_ten,
+    product,
+    quotient,
+    said,
+    slip,
+    worked,
+)
+from briefs.derive import before
+from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.formulas import ONE, PERCENT
+from briefs.interval import Interval
+from briefs.model import CHANGE_BASES, Claim, Fact, Figure, Statement
+from briefs.quantity import Dimension, Qualifier, Quantity
+
+_MARGINS = {"gross_margin": "gross_profit", "operating_margin": "operating_profit", "net_margin": "net_profit"}
+_PROFITS = ("gross_profit", "operating_profit", "net_profit")
+_UNITS = ("deliveries", "shipments", "units_sold")
+_UNIT_PRICES = ("average_price", "revenue_per_vehicle", "revenue_per_unit")
+_HALF = Decimal("0.5")
+
+
+def growth_matches_base(book: Book) -> Iterator[Diagnostic]:
+    """A value taken back by its stated change gives the value of the period before (CHECKS.md, C01–C04, C08, C09)."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        calendar = book.library.companies[fact.key.company].calendar
+        for basis in CHANGE_BASES:
+            earlier = before(fact.key.period, basis, calendar)
+            bases = ledger.at(fact.key, earlier)
+            claims = [claim for claim in fact.claims if basis in claim.values and not claim.rejected]
+            findings = (_growth(fact, claim, basis, base) for claim in claims for base in bases)
+            yield from [finding for finding in findings if finding][:1]
+
+
+def _growth(fact: Fact, claim: Claim, basis: str, base: Figure) -> Diagnostic | None:
+    """The finding of one claim's change against one figure of the period before."""
+    now, change = claim.values["value"], claim.values[basis]
+    implied = _taken_back(now, change)
+    if implied is None or base.quantity.interval.low <= 0 < now.interval.low:
+        return None
+    at = fact.places.get("change", claim.at)
+    sign = "−" if change.unit.dimension in (Dimension.POINTS, Dimension.MONEY) else "÷ (1 +"
+    working = f"{said(now)} {sign} {said(change)}" + (")" if sign.startswith("÷") else "")
+    hint = f"one of {local(fact.id)}, its {basis} and {name_of(base)} was misread, or the base was restated since"
+    comparison = Comparison(
+        "growth-matches-base", working, implied, base, (), hint, mend=Statement(fact.id, fact, "value", now)
+    )
+    found = next(mismatch(comparison), None)
+    if found is None:
+        return None
+    wider = _taken_back(now, _loosened(change))
+    is_close = wider is not None and wider.interval.overlaps(base.quantity.interval)
+    hint = "the change may be cut off, not rounded, or computed from figures that were not rounded"
+    severity, said_hint = (Severity.WARNING, hint) if is_close else (found.severity, found.hint)
+    return Diagnostic(found.rule, found.message, at, said_hint, severity, found.facts)
+
+
+def _taken_back(now: Quantity, change: Quantity) -> Quantity | None:
+    """The value before the change; None where the change is of a kind that does not tell."""
+    is_share = now.unit.dimension is Dimension.PERCENT
+    if change.unit.dimension is Dimension.PERCENT and not is_share and now.interval.low > 0:
+        return worked(lambda values: values[0] / (ONE + values[1]), now.unit, now, change)
+    if change.unit.dimension is Dimension.POINTS and is_share:
+        return worked(lambda values: values[0] - values[1], now.unit, now, change)
+    if change.unit.fits(now.unit) and change.unit.dimension is Dimension.MONEY:
+        return worked(lambda values: values[0] - values[1], now.unit, now, change)
+    return None
+
+
+def _loosened(change: Quantity) -> Quantity:
+    """The change with its last digit in doubt by one more half."""
+    half = Interval.around(Decimal(0), change.quantum * _HALF)
+    return Quantity(change.text, change.point, change.interval + half, change.quantum, change.unit, Qualifier.NONE)
+
+
+def margin_matches_profit(book: Book) -> Iterator[Diagnostic]:
+    """A stated margin is the profit over the revenue of the same period (CHECKS.md, C05)."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        profit = ledger.first(fact.key, _MARGINS.get(fact.metric.id, ""))
+        revenue = ledger.first(fact.key, "revenue", fact.key.basis, "reported")
+        if profit is None or revenue is None or not profit.quantity.unit.fits(revenue.quantity.unit):
+            continue
+        margin = quotient(profit.quantity, revenue.quantity, unit=PERCENT)
+        if margin is not None:
+            hint = f"compare {name_of(profit)}, {name_of(revenue)} and the margin with their sources"
+            figure = Statement(fact.id, fact, "value", value(fact))
+            working = f"{said(profit)} ÷ {said(revenue)}"
+            yield from mismatch(Comparison("margin-matches-profit", working, margin, figure, (profit, revenue), hint))
+
+
+def profit_is_within_revenue(book: Book) -> Iterator[Diagnostic]:
+    """A profit is not larger than the revenue it was made from (CHECKS.md, C06)."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        revenue = ledger.first(fact.key, "revenue", fact.key.basis, "reported") if fact.metric.id in _PROFITS else None
+        if revenue is None or not revenue.quantity.unit.fits(value(fact).unit):
+            continue
+        if value(fact).interval.low > revenue.quantity.interval.high:
+            # One-off gains can lift a net profit above revenue; a gross profit never is.
+            severity = Severity.ERROR if fact.metric.id == "gross_profit" else Severity.WARNING
+            message = f"{said(value(fact))} is more than the {said(revenue)} of {name_of(revenue)}"
+            figures = (fact, revenue)
+            hint = "look at the scale of both, and at the period"
+            yield Diagnostic("profit-is-within-revenue", message, place(fact), hint, severity, ids(*figures))
+
+
+def operating_profit_matches_expenses(book: Book) -> Iterator[Diagnostic]:
+    """Under US GAAP, gross margin times revenue less operating expenses is the operating profit."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        company = book.library.companies[fact.key.company]
+        if fact.metric.id != "operating_profit" or "US GAAP" not in company.accounting_standard:
+            continue
+        gross, worked_out = _gross(ledger, fact)
+        expenses = ledger.first(fact.key, "operating_expenses")
+        if gross is None or expenses is None or not expenses.quantity.unit.fits(gross.unit):
+            continue
+        profit = worked(lambda values: values[0] - values[1], gross.unit, gross, expenses.quantity)
+        if profit is not None:
+            hint = "compare margin, revenue, expenses and profit with the table they come from"
+            figure = Statement(fact.id, fact, "value", value(fact))
+            yield from mismatch(
+                Comparison(
+                    "operating-profit-matches-expenses",
+                    f"{worked_out} − {said(expenses)}",
+                    profit,
+                    figure,
+                    (expenses,),
+                    hint,
+                ),
+                Severity.WARNING,
+            )
+
+
+def _gross(ledger: Ledger, fact: Fact) -> tuple[Quantity | None, str]:
+    """The gross profit beside a fact, stated or from margin and revenue, and how it was found."""
+    if stated := ledger.first(fact.key, "gross_profit"):
+        return stated.quantity, said(stated)
+    margin = ledger.first(fact.key, "gross_margin")
+    revenue = ledger.first(fact.key, "revenue", fact.key.basis, "reported")
+    if margin is None or revenue is None:
+        return None, ""
+    gross = product(margin.quantity, revenue.quantity, unit=revenue.quantity.unit)
+    return gross, f"{said(margin)} × {said(revenue)}"
+
+
+def growth_triangle_closes(book: Book) -> Iterator[Diagnostic]:
+    """Growth of revenue over growth of units is the growth of the average price, all on one basis (CHECKS.md, C39)."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        if fact.metric.id not in _UNIT_PRICES:
+            continue
+        revenue = ledger.first(fact.key, "revenue")
+        units = next((found for name in _UNITS if (found := ledger.first(fact.key, name))), None)
+        if not isinstance(revenue, Statement) or not isinstance(units, Statement):
+            continue
+        for basis in CHANGE_BASES:
+            changes = [item.claim.values.get(basis) for item in (revenue.fact, units.fact, fact)]
+            present = [change for change in changes if change and change.unit.dimension is Dimension.PERCENT]
+            if len(present) == len(changes):
+                yield from _triangle(fact, (revenue, units), present, basis)
+
+
+def _triangle(
+    fact: Fact, others: tuple[Statement, Statement], changes: list[Quantity], basis: str
+) -> Iterator[Diagnostic]:
+    """The finding of three changes on one basis that do not fit together."""
+    price = worked(lambda values: (ONE + values[0]) / (ONE + values[1]) - ONE, PERCENT, changes[0], changes[1])
+    if price is None:
+        return
+    figure = Statement(f"{fact.id}.{basis}", fact, basis, changes[2])
+    working = f"(1 + {said(changes[0])}) ÷ (1 + {said(changes[1])}) − 1"
+    hint = f"compare the {basis} changes of {name_of(others[0])}, {name_of(others[1])} and the average price"
+    yield from mismatch(Comparison("growth-triangle-closes", working, price, figure, others, hint, field="change"))
+
+
+def revenue_matches_units(book: Book) -> Iterator[Diagnostic]:
+    """Units times a stated average price is the revenue of the same period (CHECKS.md, C29)."""
+    ledger = Ledger.of(book)
+    for fact in book.library.facts.values():
+        if fact.metric.id not in _UNIT_PRICES:
+            continue
+        revenue = ledger.first(fact.key, "revenue")
+        units = next((found for name in _UNITS if (found := ledger.first(fact.key, name))), None)
+        if revenue is None or units is None or revenue.quantity.unit != value(fact).unit:
+            continue
+        implied = product(units.quantity, value(fact), unit=value(fact).unit)
+        if implied is not None:
+            hint = "compare revenue, units and average price with their sources; options or rentals may be apart"
+            working = f"{said(units)} × {said(value(fact))}"
+            mend = Statement(fact.id, fact, "value", value(fact))
+            comparison = Comparison("revenue-matches-units", working, implied, revenue, (units,), hint, mend)
+            yield from mismatch(comparison, Severity.WARNING)
+
+
+def change_is_of_known_scale(book: Book) -> Iterator[Diagnostic]:
+    """The sources of one fact give its change alike, not ten times apart (CHECKS.md, C21)."""
+    for fact in book.library.facts.values():
+        for basis in CHANGE_BASES:
+            stated = [claim for claim in fact.claims if basis in claim.values and not claim.rejected]
+            for claim in stated[1:]:
+                one, other = claim.values[basis], stated[0].values[basis]
+                power = power_of_ten(one, other) if one.unit.fits(other.unit) else None
+                if one.unit.fits(other.unit) and (power or not one.interval.overlaps(other.interval)):
+                    yield _changes_apart(fact, basis, (one, other), power, claim.at)
+
+
+def _changes_apart(
+    fact: Fact, basis: str, changes: tuple[Quantity, Quantity], power: int | None, at: Location
+) -> Diagnostic:
+    """The finding of two claims of one fact whose changes do not agree."""
+    message = f"{basis} is {said(changes[0])} here and {said(changes[1])} in another claim of {local(fact.id)}"
+    hint = "reject the change that is wrong by leaving it out, with a note"
+    if power:
+        message = f"{message}: {slip(power, (fact,))[0]}"
+    return Diagnostic("change-is-of-known-scale", message, at, hint, Severity.ERROR, (fact.id,))
+
+
+RULES = (
+    growth_matches_base,
+    margin_matches_profit,
+    profit_is_within_revenue,
+    operating_profit_matches_expenses,
+    growth_triangle_closes,
+    revenue_matches_units,
+    change_is_of_known_scale,
+)

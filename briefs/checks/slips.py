@@ -1,0 +1,165 @@
+"""Two figures that should be the same, set against each other: equal, off by a power of ten, or simply different."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from briefs import display
+from briefs.checks.book import local, place
+from briefs.diagnostics import Diagnostic, Fault, Severity
+from briefs.formulas import Formula, compute
+from briefs.interval import PRECISION, Interval
+from briefs.model import Derived, Fact, Figure, Statement
+from briefs.quantity import Quantity, Unit
+
+_NEAR = Decimal("0.06")
+_MOST = 4
+_DIGITS = 6
+_HAN_SCALES = ("萬億", "万亿", "億", "亿", "萬", "万")
+_WORTH = {
+    "億": "億 is one hundred million, a tenth of a billion",
+    "亿": "亿 is one hundred million, a tenth of a billion",
+    "萬": "萬 is ten thousand, a hundredth of a million",
+    "万": "万 is ten thousand, a hundredth of a million",
+    "萬億": "萬億 is a trillion",
+    "万亿": "万亿 is a trillion",
+}
+_LOOK = "look at the unit and the decimal point; reject the claim that is wrong, with its reason"
+
+
+def power_of_ten(one: Quantity, other: Quantity) -> int | None:
+    """The power of ten, 1 to 4 either way, by which `one` is larger than `other`; None where it is no such power.
+
+    A one-sided figure counts as its bound.
+    """
+    if not one.point or not other.point or one.point.is_signed() != other.point.is_signed():
+        return None
+    with localcontext(prec=PRECISION):
+        logarithm = (one.point / other.point).log10()
+        power = int(logarithm.to_integral_value())
+        return power if 0 < abs(power) <= _MOST and abs(logarithm - power) < _NEAR else None
+
+
+def slip(power: int, facts: Iterable[Fact]) -> tuple[str, str]:
+    """What to call a figure that is off by a power of ten, and what to try; names the Chinese scale the sources use."""
+    texts = [
+        text for fact in facts for claim in fact.claims for text in (claim.values["value"].text, claim.quote.text)
+    ]
+    han = next((scale for scale in _HAN_SCALES if any(scale in text for text in texts)), None)
+    name = f"{han}/{_english(han, power)}" if han else "億/万/billion"
+    hint = f"{_WORTH[han]}: {_LOOK}" if han else _LOOK
+    return f"factor 10^{abs(power)}: unit or {name} slip?", hint
+
+
+def _english(han: str, power: int) -> str:
+    """The English scale that a Chinese one is taken for when a figure is off by that power."""
+    if han in ("萬", "万"):
+        return "thousand" if abs(power) == 1 else "million"
+    return "million" if abs(power) == 2 else "billion"  # noqa: PLR2004 - 億 is a hundred million
+
+
+def said(figure: Figure | Quantity) -> str:
+    """A figure as a message prints it."""
+    return display.shown(figure if isinstance(figure, Quantity) else figure.quantity).text
+
+
+def exactly(quantity: Quantity) -> str:
+    """A figure as typed, where rounding for print would hide what differs."""
+    return quantity.text or display.shown(quantity).text
+
+
+def worked(
+    by: Callable[[Sequence[Interval]], Interval], unit: Unit, *operands: Quantity, digits: int = _DIGITS
+) -> Quantity | None:
+    """A sum done on figures; None where it cannot be done or says nothing."""
+    formula = Formula((1, len(operands)), "", "", lambda values, _: (by(values), unit))
+    try:
+        result = compute(formula, operands, digits)
+    except ArithmeticError:
+        return None
+    return None if isinstance(result, Fault) else result
+
+
+def product(*operands: Quantity, unit: Unit) -> Quantity | None:
+    """One figure times another."""
+    return worked(lambda values: values[0] * values[1], unit, *operands)
+
+
+def quotient(*operands: Quantity, unit: Unit) -> Quantity | None:
+    """One figure divided by another."""
+    return worked(lambda values: values[0] / values[1], unit, *operands)
+
+
+def total(*operands: Quantity) -> Quantity | None:
+    """The sum of figures in one unit."""
+    return worked(lambda values: sum(values[1:], values[0]), operands[0].unit, *operands)
+
+
+def facts_of(figures: Iterable[Figure]) -> tuple[Fact, ...]:
+    """The facts among figures, and those that the derived ones rest on."""
+    found: dict[str, Fact] = {}
+    for figure in figures:
+        if isinstance(figure, Statement):
+            found[figure.fact.id] = figure.fact
+        else:
+            found |= {fact.id: fact for fact in facts_of(figure.operands)}
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a computation gives, and the figure that says the same; `mend` is the one to look at first."""
+
+    rule: str
+    working: str
+    computed: Quantity
+    figure: Figure
+    others: tuple[Figure, ...]
+    hint: str
+    mend: Figure | None = None
+    field: str = "value"
+
+
+def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Iterator[Diagnostic]:
+    """A finding where the two sides differ; off by a power of ten is an error of its own, bounds included."""
+    computed, figure = comparison.computed, comparison.figure
+    if not computed.unit.fits(figure.quantity.unit):
+        return
+    power = power_of_ten(figure.quantity, computed)
+    is_apart = not computed.interval.overlaps(figure.quantity.interval)
+    is_bound = not (computed.interval.is_bounded and figure.quantity.interval.is_bounded)
+    if not is_apart and not (power and is_bound):
+        return
+    message = f"{comparison.working} = {said(computed)}, but {name_of(figure)} says {said(figure)}"
+    yield _finding(comparison, message, power, severity)
+
+
+def _finding(comparison: Comparison, message: str, power: int | None, severity: Severity) -> Diagnostic:
+    """The finding, which names the power of ten where there is one."""
+    mend = comparison.mend or comparison.figure
+    figures = (mend, comparison.figure, *comparison.others)
+    hint = comparison.hint
+    if power:
+        named, hint = slip(power, facts_of(figures))
+        message, severity = f"{message}: {named}", Severity.ERROR
+    return Diagnostic(comparison.rule, message, place(mend, comparison.field), hint, severity, ids(*figures))
+
+
+def name_of(figure: Figure) -> str:
+    """The id as a curator knows it, without the company."""
+    return local(figure.id)
+
+
+def ids(*figures: Figure | Fact) -> tuple[str, ...]:
+    """The qualified ids of facts and derived figures, each once, in order."""
+    names = (figure.fact.id if isinstance(figure, Statement) else figure.id for figure in figures)
+    return tuple(dict.fromkeys(names))
+
+
+def rests_on(figure: Figure, fact: Fact) -> bool:
+    """Whether a figure is the fact or is computed from it, so that comparing the two would prove nothing."""
+    if isinstance(figure, Derived):
+        return any(rests_on(operand, fact) for operand in figure.operands)
+    return figure.fact.id == fact.id

@@ -1,0 +1,209 @@
+"""When things held, happened, were written and were read: in that order, and not too long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefs import display
+from briefs.checks.book import Book, local
+from briefs.checks.printed import Printed, printed
+from briefs.derive import key_of, qualified, sources_of
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.model import Fact, Source, Statement
+from briefs.period import Duration, Grain, Instant, Period, ends, parse_instant, starts
+
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+# Where shares trade on Sundays.
+_SUNDAY_VENUES = frozenset({"TADAWUL", "TASE", "EGX", "BOURSA KUWAIT", "QSE", "MSX", "ASE"})
+# What is stated before its period is over: it speaks of the future.
+AHEAD = re.compile(r"guid|target|forecast|consensus|estimate|expect|plan|outlook|budget")
+_TO_DATE = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+_YESTERDAY = re.compile(r"\byesterday\b|昨日|昨天", re.IGNORECASE)
+_TODAY = re.compile(r"\btoday\b|今日|今天", re.IGNORECASE)
+_THIS_MONTH = re.compile(r"\bthis month\b|\bmonth.to.date\b|本月|月內|月内", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(
+    r"\byear.to.date\b|\bso far this year\b|年初至今|年內累計|年内累计|今年以來|今年以来", re.IGNORECASE
+)
+_NEAR = timedelta(days=4)
+_TWO_MONTHS = timedelta(days=62)
+_NOTHING = timedelta(0)
+
+
+def relative_words_are_dated(book: Book) -> Iterator[Diagnostic]:
+    """Words such as “this month” or “yesterday” are dated, by the day their source appeared (CHECKS.md, C24)."""
+    for fact in book.library.facts.values():
+        for claim in fact.claims:
+            written, words, when = claim.quote.source.published.day, claim.quote.text, fact.key.period
+            told = None if claim.rejected or when is None else _misdated(words, when, written)
+            if told:
+                message = f"{local(fact.id)} is of {display.period(when)}, but “{told[0]}” in a source of {written} "
+                message += f"means {told[1]}"
+                at = fact.places.get("period") or fact.places.get("at") or fact.at
+                hint = f"write the days it counts, as in {told[2]}, or quote the words that name another period"
+                yield Diagnostic("relative-word-is-dated", message, at, hint, Severity.WARNING, (fact.id,))
+
+
+def _misdated(words: str, when: Period, written: date) -> tuple[str, str, str] | None:
+    """The relative words that a period does not fit, what they mean, and how to write it."""
+    end, start = ends(when), starts(when)
+    if found := _YEAR_TO_DATE.search(words):
+        fits = not isinstance(when, Duration) or when.grain in (Grain.YTD, Grain.RANGE, Grain.LAUNCH)
+        if not fits or (written.year != end.year and not _NOTHING <= written - end <= _TWO_MONTHS):
+            return found.group(), f"{written.year} so far", f"ytd/{written}"
+    if found := _THIS_MONTH.search(words):
+        is_long = isinstance(when, Duration) and when.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.YTD)
+        # On the first of a month the paper of the day before is read.
+        if is_long or (end.year, end.month) not in ((day.year, day.month) for day in (written, written - _ONE_DAY)):
+            return found.group(), f"{written:%Y-%m}", f"mtd/{written}"
+    for pattern, day in ((_TODAY, written), (_YESTERDAY, written - _ONE_DAY)):
+        found = pattern.search(words)
+        # A weekend and the time zones lie between what happened and the paper that tells it.
+        if found and start == end and abs(end - day) > _NEAR:
+            return found.group(), f"about {day}", f"at: {day}"
+    return None
+
+
+def prices_fall_on_trading_days(book: Book) -> Iterator[Diagnostic]:
+    """A price of an exchange is of a day on which it trades (CHECKS.md, C40)."""
+    for fact in book.library.facts.values():
+        when, venue = fact.key.period, fact.key.venue
+        if venue is None or venue.upper() in _SUNDAY_VENUES or not isinstance(when, Instant):
+            continue
+        if when.day.weekday() >= _SATURDAY:
+            message = f"{local(fact.id)} is a price of {when.day}, a {_WEEKEND[when.day.weekday()]}"
+            at = fact.places.get("at", fact.at)
+            hint = f"{venue} does not trade then: read the day again in the source"
+            yield Diagnostic("price-is-of-a-trading-day", message, at, hint, Severity.WARNING, (fact.id,))
+
+
+_WEEKEND = {5: "Saturday", 6: "Sunday"}
+
+
+def periods_end_before_their_source(book: Book) -> Iterator[Diagnostic]:
+    """What a source tells as done was over when it appeared; what it tells of the future is named so (C40)."""
+    for fact in book.library.facts.values():
+        if fact.key.period is None or AHEAD.search(fact.key.metric):
+            continue
+        end = ends(fact.key.period)
+        for claim in fact.claims:
+            source = claim.quote.source
+            # A day ahead may be another time zone.
+            if claim.rejected or end <= source.published.day + _ONE_DAY:
+                continue
+            message = f"{local(fact.id)} runs to {end}, but {source.id} appeared on {source.published.day}"
+            at = fact.places.get("period") or fact.places.get("at") or fact.at
+            hint = "read the period again; for what is still to come use a metric of guidance, target or forecast"
+            yield Diagnostic("period-precedes-source", message, at, hint, _weight(source), (fact.id,))
+
+
+def _weight(source: Source) -> Severity:
+    """An error, unless the card says that the day of publication is not sure."""
+    return Severity.WARNING if source.published_note else Severity.ERROR
+
+
+def sources_are_read_after_they_appeared(book: Book) -> Iterator[Diagnostic]:
+    """No source is read before it was published (CHECKS.md, C40)."""
+    for source in book.library.sources.values():
+        if source.retrieved.day + _ONE_DAY < source.published.day:
+            message = f"{source.id} was read on {source.retrieved.day}, before it appeared on {source.published.day}"
+            hint = "one of published: and retrieved: is wrong"
+            yield Diagnostic("source-is-read-after-it-appeared", message, source.at, hint)
+
+
+def happenings_precede_their_source(book: Book) -> Iterator[Diagnostic]:
+    """What a source tells has happened when it appears: events, rulings (CHECKS.md, C40)."""
+    for event in book.library.events:
+        first = starts(event.when) or ends(event.when)
+        if first > event.source.published.day + _ONE_DAY:
+            message = f"this event is of {first}, but {event.source.id} appeared on {event.source.published.day}"
+            hint = "correct the day, name the source that told it, or make it an outlook item"
+            yield Diagnostic("happening-precedes-source", message, event.at, hint, Severity.WARNING)
+    for matter in book.library.legal.values():
+        decided = parse_instant(matter.decided) if matter.decided != "unknown" else None
+        if isinstance(decided, Instant) and decided.day > matter.source.published.day + _ONE_DAY:
+            appeared = matter.source.published.day
+            message = f"{local(matter.id)} was decided on {decided.day}, but {matter.source.id} appeared on {appeared}"
+            hint = "correct decided:, or name the source that reports the decision"
+            yield Diagnostic("happening-precedes-source", message, matter.at, hint)
+
+
+def exhibits_use_sources_of_their_day(book: Book) -> Iterator[Diagnostic]:
+    """No figure of a table, a chart or the key data rests on a source younger than the brief (C40)."""
+    for page in printed(book):
+        for name, at in page.exhibits.items():
+            figure = book.library.figures.get(name)
+            for source in sources_of(figure) if figure and name not in page.words else ():
+                if source.published.day > page.brief.as_of.day:
+                    message = f"{source.id} appeared on {source.published.day}, after the brief's as_of"
+                    yield Diagnostic("source-precedes-brief", message, at, "move as_of, or use an older source")
+                    break
+
+
+def prices_are_fresh(book: Book) -> Iterator[Diagnostic]:
+    """The price set large is no older than the workspace allows, weekends left out (CHECKS.md, C41; D29)."""
+    most = book.library.workspace.price_days
+    for brief in book.library.briefs:
+        figure = book.library.figures.get(qualified(brief.price.name, brief.company.id)) if brief.price else None
+        key = key_of(figure) if figure else None
+        if figure is None or key is None or key.period is None or brief.price is None:
+            continue
+        age = _weekdays(ends(key.period), brief.as_of.day)
+        if age > most:
+            message = f"{local(figure.id)} is {age} trading days older than the brief; at most {most} are allowed"
+            hint = "state a later price, or move freshness: {price_days: …} in workspace.yaml"
+            yield Diagnostic("price-is-fresh", message, brief.price.at, hint, Severity.WARNING, _facts(figure.id, book))
+
+
+def _facts(name: str, book: Book) -> tuple[str, ...]:
+    return (name,) if name in book.library.facts else ()
+
+
+def _weekdays(first: date, last: date) -> int:
+    """How many weekdays follow the first day up to the last."""
+    days = max((last - first).days, 0)
+    weeks, rest = divmod(days, 7)
+    return 5 * weeks + sum((first + (k + 1) * _ONE_DAY).weekday() < _SATURDAY for k in range(rest))
+
+
+def results_are_fresh(book: Book) -> Iterator[Diagnostic]:
+    """The latest results a brief prints are no older than the workspace allows (CHECKS.md, C41; D29)."""
+    most = book.library.workspace.result_days
+    for page in printed(book):
+        latest = max(_results(page, book), default=None, key=_end)
+        age = (page.brief.as_of.day - _end(latest)).days if latest else 0
+        if latest and age > most:
+            said = display.period(latest.key.period)
+            message = (
+                f"the latest results here are of {said}, which ended {age} days before the brief; {most} are allowed"
+            )
+            hint = "add the later results, or move freshness: {result_days: …} in workspace.yaml"
+            yield Diagnostic("results-are-fresh", message, page.brief.at, hint, Severity.WARNING, (latest.id,))
+
+
+def _end(fact: Fact) -> date:
+    return ends(fact.key.period) if fact.key.period else date.min
+
+
+def _results(page: Printed, book: Book) -> Iterator[Fact]:
+    """The facts a brief prints of quarters, halves and years that were over."""
+    for figure, _ in page.figures(book.library):
+        if isinstance(figure, Statement) and not AHEAD.search(figure.fact.key.metric):
+            when = figure.fact.key.period
+            if isinstance(when, Duration) and when.grain in _TO_DATE and when.end <= page.brief.as_of.day:
+                yield figure.fact
+
+
+RULES = (
+    relative_words_are_dated,
+    prices_fall_on_trading_days,
+    periods_end_before_their_source,
+    sources_are_read_after_they_appeared,
+    happenings_precede_their_source,
+    exhibits_use_sources_of_their_day,
+    prices_are_fresh,
+    results_are_fresh,
+)

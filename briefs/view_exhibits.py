@@ -1,0 +1,146 @@
+"""Tables, charts and key data as a template may see them; the only numbers left are magnitudes to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from briefs.view_words import Figure, Mark, Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: a figure, or words where there is none (“–”, “n.m.”)."""
+
+    figure: Figure | None
+    words: str = ""
+    after_point: int = 0
+    pad: int = 0
+    point: bool = False
+    current: bool = False
+    spoken: str = ""
+
+    # `pad` is how many digit widths keep the decimal points of a column in line;
+    # `point` says that the missing decimals also lack their point.
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its label and its cells; a group row has a label, a unit, and no cells."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+    unit: str = ""
+    indent: int = 0
+    strong: bool = False
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; `spanner` is the word over a change column that belongs to the period before it."""
+
+    label: str
+    current: bool = False
+    is_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A financial table: a title that states a finding, who/what/when below it, units in the group rows."""
+
+    id: str
+    title: Rich
+    subtitle: str
+    stub: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A magnitude to draw, with the figure that says it."""
+
+    label: str
+    sublabel: str
+    value: Decimal
+    figure: Figure
+    low: Decimal | None = None
+    high: Decimal | None = None
+    kind: str = ""
+    day: str = ""
+    day_end: str = ""
+    date_label: str = ""
+    current: bool = False
+    parts: tuple[Datum, ...] = ()
+
+    # `kind` of a price: close, high, low, open, trades (a range, with low and high); `day` and `day_end` are ISO days.
+    # `label`/`sublabel` of a column: quarter and year; of a part: its name.
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated event that a chart marks or the timeline lists."""
+
+    day: str
+    date_label: str
+    what: Rich
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The change between two prices that the headline states, drawn between them."""
+
+    start: Datum
+    end: Datum
+    change: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart before it is drawn: its message, its measure, its numbers, its sources."""
+
+    id: str
+    kind: Literal["prices", "columns", "parts", "ramp"]
+    section: str
+    message: Rich
+    measure: Rich
+    unit: str
+    data: tuple[Datum, ...]
+    sources: tuple[Mark, ...]
+    marks: tuple[tuple[str, Mark], ...]
+    description: str
+    whole: Datum | None = None
+    enlarge: Datum | None = None
+    total: Datum | None = None
+    bracket: Bracket | None = None
+    events: tuple[Happening, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    note: Rich | None = None
+
+    # `marks` ties each mark to its point: (“19 Nov”, mark).
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """The share price set large: never without day, venue and kind."""
+
+    figure: Figure
+    change: Figure | None
+    rises: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A row of the key-data box."""
+
+    label: str
+    figure: Figure | None
+    words: str
+    indent: bool
