@@ -24,7 +24,7 @@ def correction(ledger: Ledger, fact: Fact) -> views.Correction:
     """A fact one source has wrong: both figures, everyone's words, and why."""
     local = fact.id.partition(".")[2]
     why = ledger.brief.corrections.get(local) or Words(fact.rejected[0].rejected or "", fact.at)
-    was, now = ledger.figure(f"{fact.id}.rejected"), ledger.figure(fact.id)
+    was, now = ledger.figure(f"{fact.id}.rejected", ("plain",)), ledger.figure(fact.id, ("plain",))
     wrong = [index for index, claim in enumerate(fact.claims) if claim.rejected]
     right = [index for index, claim in enumerate(fact.claims) if not claim.rejected]
     return views.Correction(
@@ -64,7 +64,7 @@ def formula(ledger: Ledger, figure: Derived) -> views.Formula:
     """A line of “Calculated here”."""
     mark = ledger.formula_mark(figure)
     operands = tuple(ledger.mark(operand) for operand in figure.operands)
-    printed = " · ".join(ledger.printed.get(mark.anchor, {}).values()) or display.shown(figure.quantity).text
+    printed = display.shown(figure.quantity).text
     return views.Formula(mark, ledger.label(figure), formula_words(figure), printed, operands)
 
 
@@ -95,7 +95,7 @@ def sources(ledger: Ledger) -> tuple[views.SourceRow, ...]:
 
 def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
     """A line of the source list."""
-    notes = [source.published_note or "", source.summary or ""]
+    notes = [source.published_note or ""]
     if source.rests_on:
         notes.append(ledger.fixed.labels["rests_on"].format(source=ledger.library.sources[source.rests_on].publisher))
     return views.SourceRow(

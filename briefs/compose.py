@@ -47,8 +47,7 @@ class _Composition:
         formulas = annex.formulas(ledger)
         evidence = annex.evidence(ledger)
         sources = annex.sources(ledger)
-        ticker = brief.company.ticker(None)
-        as_of = display.moment(brief.as_of, ticker.zone if ticker else "")
+        as_of = display.moment(brief.as_of, *(ticker.zone for ticker in brief.company.tickers))
         return views.Brief(
             id=brief.id,
             language=self.language,

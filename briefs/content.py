@@ -69,8 +69,11 @@ class _Reading:
         if text is None:
             return None
         root, faults = read(text, self.name(path))
+        self.found.extend(faults)
+        if faults and not root.entries:  # YAML could not be read: nothing in it is missing
+            return None
         file, misfits = shaped(model, root, text)
-        self.found.extend((*faults, *misfits))
+        self.found.extend(misfits)
         return file
 
     def files(self, folder: str, pattern: str) -> Iterator[Path]:
@@ -132,8 +135,10 @@ def _sources(reading: _Reading) -> tuple[dict[str, Source], frozenset[str]]:
     sources = {name: parse.source(name, file, reading.found) for name, file in read.items() if file}
     known = {name: source for name, source in sources.items() if source}
     for source in known.values():
-        if source.rests_on and source.rests_on not in read:
-            reading.tell("id-resolves", f"{source.rests_on} is no source", source.at, near(source.rests_on, known))
+        file = read[source.id]
+        if file and source.rests_on and source.rests_on not in read:
+            hint = near(source.rests_on, known)
+            reading.tell("id-resolves", f"{source.rests_on} is no source", file.at("rests_on"), hint)
     return known, frozenset(read) - frozenset(known)
 
 

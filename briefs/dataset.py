@@ -48,10 +48,11 @@ def _rows(ledger: Ledger) -> Iterator[FactRow]:
                 language=source.language,
             )
     for name, mark in ledger.formulas.items():
-        figure = ledger.library.figures[name]
-        if isinstance(figure, Derived):
-            operands = " ".join(operand.id for operand in figure.operands)
-            yield _row(ledger, figure, mark.label, status="derived", formula=formula_words(figure), operands=operands)
+        computed = ledger.library.figures[name]
+        if isinstance(computed, Derived):
+            operands = " ".join(operand.id for operand in computed.operands)
+            formula = formula_words(computed)
+            yield _row(ledger, computed, mark.label, status="derived", formula=formula, operands=operands)
 
 
 def _row(ledger: Ledger, figure: Figure, mark: str, **said: str) -> FactRow:

@@ -25,7 +25,7 @@ def figures(library: Library) -> tuple[Library, tuple[Diagnostic, ...]]:
         deriving.figures.update((figure.id, figure) for figure in _statements(fact))
     for recipe in library.recipes:
         deriving.figure(recipe.id, recipe.at)
-    deriving.figures.update((growth.id, growth) for growth in _growths(library, deriving.figures))
+    deriving.figures.update({growth.id: growth for growth in _growths(library, deriving.figures)})
     broken = library.broken | frozenset(deriving.failed)
     return replace(library, figures=deriving.figures, broken=broken), tuple(deriving.found)
 
@@ -183,7 +183,10 @@ def _growths(library: Library, known: Mapping[str, Figure]) -> Iterator[Derived]
         key = key_of(figure)
         if key and not (isinstance(figure, Statement) and figure.part != "value"):
             by_key.setdefault(key, figure)
-    for key, now in by_key.items():
+    for now in known.values():
+        key = key_of(now)
+        if key is None or (isinstance(now, Statement) and now.part != "value"):
+            continue
         for basis in CHANGE_BASES:
             name = f"{now.id}.{basis}"
             earlier = before(key.period, basis, library.companies[key.company].calendar)

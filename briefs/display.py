@@ -205,15 +205,16 @@ def day(when: date, *, short: bool = False, year: bool = True) -> str:
     return f"{words}\u00a0{when.year}" if year and short else f"{words} {when.year}" if year else words
 
 
-def moment(when: Instant, zone: str = "") -> str:
-    """26 November 2025, 18:00 HKT; the distance from UTC where the zone has no name."""
+def moment(when: Instant, *zones: str) -> str:
+    """26 November 2025, 18:00 HKT: the first of the zones that lies where the time says, else the distance from UTC."""
     if when.time is None:
         return day(when.day)
     if when.offset is None:
         return f"{day(when.day)}, {when.time:%H:%M}"
     minutes = int(when.offset.total_seconds()) // 60
     sign = "+" if minutes >= 0 else MINUS
-    named = zone if minutes in _ZONES.get(zone, ()) else f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    distance = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    named = next((zone for zone in zones if minutes in _ZONES.get(zone, ())), distance)
     return f"{day(when.day)}, {when.time:%H:%M} {named}"
 
 

@@ -36,7 +36,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
     drawn = [*data, *(piece for part in data for piece in part.parts)]
     periods = [key.period for ref in spec.facts if (key := key_of(ledger.resolve(ref.name)))]
     rows = padded([_hung_row(ledger, index, row, periods) for row in spec.rows])
-    return views.Chart(
+    undescribed = views.Chart(
         id=spec.id,
         kind=spec.kind,
         section=spec.section,
@@ -46,7 +46,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         data=data,
         sources=_sources(ledger, spec),
         marks=tuple((_point(spec, item), item.figure.mark) for item in drawn if item.figure.mark),
-        description=_description(data, whole),
+        description="",
         whole=whole,
         enlarge=enlarged,
         total=total,
@@ -59,6 +59,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         rows=rows,
         note=ledger.rich(spec.note) if spec.note else None,
     )
+    return _described(undescribed)
 
 
 def _point(spec: ChartSpec, item: views.Datum) -> str:
@@ -159,11 +160,25 @@ def _sources(ledger: Ledger, spec: ChartSpec) -> tuple[views.Mark, ...]:
     return tuple(sorted(found, key=lambda mark: int(mark.label[1:])))
 
 
-def _description(data: Sequence[views.Datum], whole: views.Datum | None) -> str:
-    """What a chart says, with every number, for those who cannot see it."""
-    said = [f"{item.date_label or item.label} {item.kind} {item.figure.text}".replace("  ", " ") for item in data]
-    said += [f"{piece.label} {piece.figure.text}" for item in data for piece in item.parts]
-    return f"{f'{whole.label} {whole.figure.text}: ' if whole else ''}{'; '.join(said)}"
+def _described(chart_: views.Chart) -> views.Chart:
+    """The chart with all it says in words, every number among them, for those who cannot see it."""
+    named = "parts" if chart_.kind == "parts" else ""
+    said = [_said(item, named) for item in chart_.data]
+    said += [f"{piece.label} {piece.figure.text}" for item in chart_.data for piece in item.parts]
+    if chart_.total:
+        said.append(f"{chart_.total.date_label} {chart_.total.figure.text}")
+    if chart_.bracket:
+        start, end = chart_.bracket.start.date_label, chart_.bracket.end.date_label
+        said.append(f"{start} to {end} {chart_.bracket.change.text}")
+    said += [f"{event.date_label} {event.what.text}" for event in chart_.events]
+    whole = f"{chart_.whole.figure.text}: " if chart_.whole else ""
+    return replace(chart_, description=whole + "; ".join(said))
+
+
+def _said(item: views.Datum, named: str) -> str:
+    """A point in words: its name or date, what kind of price it is, its figure."""
+    parts = (item.label if named else item.date_label or item.label, item.kind, item.figure.text)
+    return " ".join(part for part in parts if part)
 
 
 def price(ledger: Ledger, brief: Brief) -> views.Price | None:

@@ -37,6 +37,10 @@ class _Entry:
             return self.file.at(*self.path, "quotes", self.suffix[1])
         return self.file.at(*self.path, *path)
 
+    def is_empty(self, *path: str | int) -> bool:
+        """Whether nothing was written after a field's key, which has been told."""
+        return (*self.path, *path) in self.file.dropped
+
 
 def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], frozenset[str]]:
     """The facts of a file by qualified id, and the ids that were written but could not be read."""
@@ -114,6 +118,8 @@ def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
 def _period(entry: _Entry, setting: Setting) -> Period | None:
     """When the fact holds: an instant or a duration, never both and never neither."""
     shape = entry.shape
+    if entry.is_empty("at") or entry.is_empty("period"):
+        return None
     if (shape.at is None) == (shape.period is None):
         said = "both at: and period:" if shape.at else "neither at: nor period:"
         setting.tell("period-is-stated", f"{entry.id} has {said}", entry.at, "write at: 2025-11-25, or period: 2025-Q3")
@@ -186,6 +192,8 @@ def _quote(
     name: str, entry: _Entry, shape: FactEntry | ClaimEntry, path: tuple[str | int, ...], setting: Setting
 ) -> Quote | None:
     """The source and its words; every fact has both."""
+    if entry.is_empty(*path, "source") or entry.is_empty(*path, "quote"):
+        return None
     if not shape.source:
         setting.tell("fact-has-source", f"{entry.id} names no source", entry.at, "add source: and quote:")
         return None
@@ -213,6 +221,8 @@ def _values(
 ) -> dict[str, Quantity] | None:
     """The value, its bounds, its second currency and the changes stated, each parsed and of the metric's unit."""
     typed = {field: text for field in ("value", "low", "high", "also") if (text := getattr(shape, field)) is not None}
+    if any(entry.is_empty(*path, field) for field in ("value", "low", "high")):
+        return None
     if not typed.keys() & {"value", "low"} or ("low" in typed) != ("high" in typed):
         setting.tell(
             "value-parses",

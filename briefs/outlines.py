@@ -71,8 +71,11 @@ def outline(
         return None
     front = raw[fences[0].end() + 1 : fences[1].start()]
     root, faults = read(front, path, first_line=2)
+    found.extend(faults)
+    if faults and not root.entries:
+        return None
     file, misfits = shaped(BriefFile, root, raw)
-    found.extend((*faults, *misfits))
+    found.extend(misfits)
     if file is None:
         return None
     shape = file.shape

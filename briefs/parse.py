@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from briefs import lexicon
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.interval import Interval
 from briefs.matters import Workspace
@@ -15,6 +16,7 @@ from briefs.schema import CompanyFile, MetricEntry, MetricsFile, SourceFile, Wor
 from briefs.shaping import Shaped
 
 _ZHAO = {"10^6": 10**6, "10^12": 10**12}
+_CURRENCIES = frozenset[str]().union(*lexicon.CURRENCIES.values())
 _DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
 Found = list[Diagnostic]
 
@@ -97,10 +99,9 @@ def company(name: str, file: Shaped[CompanyFile], found: Found) -> Company | Non
         return None
     for key in ("reporting_currency", "quote_currency"):
         code = getattr(shape, key)
-        if not (len(code) == 3 and code.isascii() and code.isupper()):  # noqa: PLR2004 - ISO 4217
-            found.append(
-                Diagnostic("currency-is-known", f"{code} is not an ISO code", file.at(key), "write CNY, HKD, USD, …")
-            )
+        if code not in _CURRENCIES:
+            hint = f"known: {', '.join(sorted(_CURRENCIES))}"
+            found.append(Diagnostic("currency-is-known", f"{code} is no currency code", file.at(key), hint))
     return Company(
         id=name,
         names=shape.name,

@@ -38,12 +38,10 @@ def segments(words: Words) -> tuple[tuple[Segment, ...], tuple[Diagnostic, ...]]
     """The words cut into plain text and references, in order; what is no reference is a finding."""
     cut: list[Segment] = []
     found: list[Diagnostic] = []
-    seen: dict[str, int] = {}
     end = 0
     for braces in _BRACES.finditer(words.text):
         snippet = braces.group()
-        at = words.place(snippet, seen.get(snippet, 0))
-        seen[snippet] = seen.get(snippet, 0) + 1
+        at = words.place(snippet, words.text.count(snippet, 0, braces.start()))
         cut.append(words.text[end : braces.start()])
         end = braces.end()
         reference = _reference(braces["inside"], at, found) if braces["inside"] is not None else None

@@ -31,6 +31,8 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*")
 _PARAGRAPH = re.compile(r"\n+")
+_WORD_BEFORE = re.compile(r"(?:[0-9A-Za-z]|[0-9][.,])[0-9A-Za-z]$|[0-9][.,]$")
+_REST_OF_WORD = re.compile(r"[0-9A-Za-z](?:[.,]?[0-9]|[A-Za-z])*|.", re.DOTALL)
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,])$")
 _NUMBER_AFTER = re.compile(r"[.,]?[0-9]")
 
@@ -168,8 +170,14 @@ def nearest(quote: str, text: Text) -> str | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a failed search pays for the import
 
     normal = normalised(quote.replace(ELLIPSIS, " "))[0]
+    if not normal or not text.normal:
+        return None
     close = fuzz.partial_ratio_alignment(normal, text.normal)
     if close is None or close.score < 70:  # noqa: PLR2004 - below this, the passage has nothing to do with the quote
         return None
-    start, end = text.origin[close.dest_start], text.origin[max(close.dest_start, close.dest_end - 1)] + 1
+    first, last = close.dest_start, max(close.dest_start, close.dest_end - 1)
+    while _WORD_BEFORE.search(text.normal, max(0, first - 2), first + 1):
+        first -= 1
+    last = _REST_OF_WORD.match(text.normal, last).end() - 1  # type: ignore[union-attr]  # always matches
+    start, end = text.origin[first], text.origin[last] + 1
     return " ".join(text.original[start:end].split())

@@ -29,9 +29,7 @@ def statement(made: views.Brief, label: str) -> views.Evidence:
 def test_a_line_of_evidence_tells_what_is_printed_and_what_was_read(rich: views.Brief) -> None:
     """Mark, figure, as printed, as written, the source's own words, and the paragraph."""
     line = statement(rich, "Net profit, Q3 FY2026")
-    assert [plain(printed) for printed in line.printed] == ["31.4%", "RMB 1.12 bn"] or [
-        plain(printed) for printed in line.printed
-    ] == ["+31.4%", "RMB 1.12 bn"]
+    assert [plain(printed) for printed in line.printed] == ["+31.4%", "RMB 1.12 bn"]
     assert (line.claim.written, line.claim.quote) == ("11.2億元; +31.4%", "淨利潤11.2億元,同比增長31.4%")
     assert (line.claim.language, line.claim.place, line.claim.date_label) == ("zh-Hant", "¶2", "4\u00a0Dec\u00a02025")
     assert line.mark.label == "3"
@@ -46,14 +44,8 @@ def test_marks_of_the_annex_count_up(rich: views.Brief) -> None:
 
 def test_lines_are_kept_under_the_section_that_printed_them_first(rich: views.Brief) -> None:
     """Page 1 and the rest have words of their own; a section is named by its id."""
-    assert {line.section for line in rich.evidence} == {
-        "Page 1",
-        "stock",
-        "results",
-        "business",
-        "outlook",
-        "Timeline, people, corrections",
-    } - {"stock"}
+    named = {line.section for line in rich.evidence}
+    assert named == {"Page 1", "results", "business", "outlook", "Timeline, people, corrections"}
 
 
 def test_a_fact_one_source_has_wrong_is_corrected_with_everybodys_words(rich: views.Brief) -> None:
@@ -72,9 +64,6 @@ def test_a_fact_one_source_has_wrong_is_corrected_with_everybodys_words(rich: vi
 def test_corrections_stand_in_the_order_of_their_marks(rich: views.Brief) -> None:
     """Not in an order that changes from run to run."""
     assert [plain(item.title) for item in rich.corrections] == [
-        "Shares bought back, 2025 to 4 Dec",
-        "Stake, 4 Dec 2025",
-    ] or [plain(item.title) for item in rich.corrections] == [
         "Shares bought back, FY2026 to 4 Dec 2025",
         "Stake, 4 Dec 2025",
     ]

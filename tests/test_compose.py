@@ -63,8 +63,9 @@ def test_new_marks_appear_in_the_order_of_reading_by_parts(rich: views.Brief, ki
 
 def annexed(made: views.Brief, kind: str) -> list[views.Mark]:
     """The marks of the annex, in its order."""
-    lines: tuple[views.Evidence | views.Formula, ...] = made.evidence if kind == "statement" else made.formulas
-    return [line.mark for line in lines]
+    if kind == "statement":
+        return [line.mark for line in made.evidence]
+    return [line.mark for line in made.formulas]
 
 
 def test_words_are_read_from_left_to_right(rich: views.Brief) -> None:
@@ -75,7 +76,8 @@ def test_words_are_read_from_left_to_right(rich: views.Brief) -> None:
 
 def test_every_mark_leads_to_a_line_of_the_annex(rich: views.Brief) -> None:
     """No figure wears a mark that leads nowhere, and no anchor stands twice."""
-    anchors = [line.mark.anchor for line in (*rich.evidence, *rich.formulas, *rich.sources)]
+    lines = [line.mark for line in rich.evidence] + [line.mark for line in rich.formulas]
+    anchors = [mark.anchor for mark in (*lines, *(row.mark for row in rich.sources))]
     assert len(anchors) == len(set(anchors))
     for name in READ:
         assert {mark.anchor for mark in marks(getattr(rich, name))} <= set(anchors), name

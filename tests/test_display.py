@@ -49,8 +49,8 @@ def period(text: str, year_end: str = CALENDAR_YEAR) -> Period:
     """A period of a company whose year ends on a day."""
     calendar = Calendar.parse(year_end)
     assert isinstance(calendar, Calendar)
-    found = parse_period(text, calendar)
-    found = parse_instant(text) if isinstance(found, Fault) else found
+    duration = parse_period(text, calendar)
+    found = parse_instant(text) if isinstance(duration, Fault) else duration
     assert not isinstance(found, Fault), found
     return found
 

@@ -86,6 +86,20 @@ def test_hostile_words_are_shown_as_they_are() -> None:
     assert "<script>" not in page
 
 
+def test_prose_keeps_tags_as_text_and_odd_links_as_words() -> None:
+    """In an author's Markdown a tag is text, and a link of an unusual scheme leads nowhere."""
+    html = richtext.block(views.Rich(("<b>x</b> [y](ftp://z)\n\n<div>w</div>",)), lambda _: Markup(), "en")
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+    assert "&lt;div&gt;w" in html
+    assert "ftp" not in html
+
+
+def test_operands_lead_to_their_evidence() -> None:
+    """A formula names the marks of what it was computed from."""
+    operands = '<span class="operands"><a class="ev" href="#e1">1</a> <a class="ev" href="#e2">2</a></span>'
+    assert operands in documents.page(sample.full())
+
+
 @pytest.mark.parametrize("make", [sample.full, sample.minimal])
 @pytest.mark.parametrize("pages", ["one", "full", "four"])
 def test_every_anchor_resolves(make: Callable[[], views.Brief], pages: Literal["one", "full", "four"]) -> None:

@@ -12,15 +12,13 @@ from briefs.checks.slips import (
     ids,
     mismatch,
     name_of,
-    power_of_ten,
     product,
     quotient,
     said,
-    slip,
     worked,
 )
 from briefs.derive import before
-from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.diagnostics import Diagnostic, Severity
 from briefs.formulas import ONE, PERCENT
 from briefs.interval import Interval
 from briefs.model import CHANGE_BASES, Claim, Fact, Figure, Statement
@@ -208,29 +206,6 @@ def revenue_matches_units(book: Book) -> Iterator[Diagnostic]:
             yield from mismatch(comparison, Severity.WARNING)
 
 
-def change_is_of_known_scale(book: Book) -> Iterator[Diagnostic]:
-    """The sources of one fact give its change alike, not ten times apart (CHECKS.md, C21)."""
-    for fact in book.library.facts.values():
-        for basis in CHANGE_BASES:
-            stated = [claim for claim in fact.claims if basis in claim.values and not claim.rejected]
-            for claim in stated[1:]:
-                one, other = claim.values[basis], stated[0].values[basis]
-                power = power_of_ten(one, other) if one.unit.fits(other.unit) else None
-                if one.unit.fits(other.unit) and (power or not one.interval.overlaps(other.interval)):
-                    yield _changes_apart(fact, basis, (one, other), power, claim.at)
-
-
-def _changes_apart(
-    fact: Fact, basis: str, changes: tuple[Quantity, Quantity], power: int | None, at: Location
-) -> Diagnostic:
-    """The finding of two claims of one fact whose changes do not agree."""
-    message = f"{basis} is {said(changes[0])} here and {said(changes[1])} in another claim of {local(fact.id)}"
-    hint = "reject the change that is wrong by leaving it out, with a note"
-    if power:
-        message = f"{message}: {slip(power, (fact,))[0]}"
-    return Diagnostic("change-is-of-known-scale", message, at, hint, Severity.ERROR, (fact.id,))
-
-
 RULES = (
     growth_matches_base,
     margin_matches_profit,
@@ -238,5 +213,4 @@ RULES = (
     operating_profit_matches_expenses,
     growth_triangle_closes,
     revenue_matches_units,
-    change_is_of_known_scale,
 )

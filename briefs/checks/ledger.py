@@ -17,8 +17,8 @@ Broad = tuple[str, str, str | None, str, str | None, Days]
 
 # Words of a metric's id that tell a figure which may be negative, or which does not add up over parts and periods.
 _SIGNED = frozenset({"profit", "loss", "earnings", "income", "ebit", "ebitda", "cash", "change", "result", "per"})
-# Words of a metric's id that tell what is hoped for, not what happened.
-_HOPED = frozenset({"guidance", "guided", "target", "forecast", "consensus", "short", "floor", "lost"})
+# Words of a metric's id that tell what is hoped for, or what is no total.
+_NO_TOTAL = frozenset({"guidance", "guided", "target", "forecast", "consensus", "short", "floor", "lost"})
 
 
 def days_of(period: Period) -> Days:
@@ -29,12 +29,12 @@ def days_of(period: Period) -> Days:
 def adds_up(metric: Metric) -> bool:
     """Whether a part of the metric, or a part of its period, is never more than the whole."""
     words = set(metric.id.split("_"))
-    return metric.unit in ("money", "count") and metric.kind is not Kind.PRICE and not words & (_SIGNED | _HOPED)
+    return metric.unit in ("money", "count") and metric.kind is not Kind.PRICE and not words & (_SIGNED | _NO_TOTAL)
 
 
-def is_hoped(metric: Metric) -> bool:
-    """Whether the metric is a target or guidance, not something that happened."""
-    return bool(set(metric.id.split("_")) & _HOPED)
+def is_total(metric: Metric) -> bool:
+    """Whether the metric is a total of what happened, no target, guidance or threshold."""
+    return metric.unit in ("money", "count") and not set(metric.id.split("_")) & _NO_TOTAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _MONTH = (
     r"|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DATED = re.compile(
-    r"\{\{.*?\}\}"
+    r"\{\{.*?\}\}|\{\{[^\n]*"
     rf"|\b[0-3]?[0-9](?:\s*(?:[–-]|and|to)\s*[0-3]?[0-9])?(?:\s|&nbsp;)+{_MONTH}\b"
     rf"|\b{_MONTH}(?:\s|&nbsp;)+[0-3]?[0-9]\b(?!,[0-9])"
     r"|(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])(?!\s*(?:bn|tn|m|billion|million|thousand|%|vehicles|shares|units)\b)"

@@ -1,4 +1,4 @@
-"""What a claim says of the past: records, firsts, streaks, thresholds crossed, and the comparison left out."""
+"""What a claim says of the past: records, firsts, streaks, thresholds crossed."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from briefs import display
 from briefs.checks.book import Book, local, place, value
-from briefs.checks.printed import Printed, label, printed
-from briefs.derive import before
+from briefs.checks.printed import label
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.interval import ZERO, Interval
-from briefs.model import Derived, Fact, Figure, Key, Statement
-from briefs.period import Duration, Grain, Instant, contains, ends, same_grain
-from briefs.quantity import Dimension, Qualifier, Quantity
+from briefs.interval import Interval
+from briefs.model import Fact, Figure, Key
+from briefs.period import Calendar, Duration, Grain, Instant, Period, contains, ends, previous, same_grain
+from briefs.quantity import Qualifier
+
+_About = tuple[str, str, str | None, str]
 
 _ENOUGH = 4
-_ONE = Decimal(1)
-_ONE_POINT = Decimal("0.01")
 _RECENT = timedelta(days=31)
 _FLOOR = "_floor"
 _CROSSED = re.compile(
@@ -28,9 +26,6 @@ _CROSSED = re.compile(
     r"|\btopped\b|\bregain|重返|重上|重回|重新站上|站上|突破|首次",
     re.IGNORECASE,
 )
-# A fall of these is good news.
-_COSTS = re.compile(r"expense|loss|debt|cost|complaint|recall")
-_ON = {"yoy": "on the year", "qoq": "on the quarter"}
 
 
 def records_hold(book: Book) -> Iterator[Diagnostic]:
@@ -124,66 +119,6 @@ def _shown(fact: Fact) -> str:
     return display.shown(value(fact)).text
 
 
-def comparisons_are_not_left_out(book: Book) -> Iterator[Diagnostic]:
-    """A rise on the year is not printed without the fall on the quarter, nor the reverse (CHECKS.md, C31)."""
-    for page in printed(book):
-        told: set[str] = set()
-        for figure, _ in page.figures(book.library):
-            name, dot, basis = figure.id.rpartition(".")
-            if dot and basis in _ON and name not in told and (finding := _left_out(book, page, name, basis)):
-                told.add(name)
-                yield finding
-
-
-def _left_out(book: Book, page: Printed, name: str, basis: str) -> Diagnostic | None:
-    """The question where a brief prints the good change of a figure alone, and the other one is known."""
-    other = "qoq" if basis == "yoy" else "yoy"
-    figures = book.library.figures
-    now, told, hidden = figures.get(name), figures.get(f"{name}.{basis}"), figures.get(f"{name}.{other}")
-    key = _key(now)
-    if now is None or told is None or hidden is None or key is None or page.place(hidden.id):
-        return None
-    good = -1 if _COSTS.search(key.metric) else 1
-    if _direction(told.quantity) != good or _direction(hidden.quantity) != -good:
-        return None
-    then = _base(book, key, hidden, other)
-    if then and page.place(then.id):
-        return None
-    lead = f"**{label(book.library, key)} {_ON[other]}.**"
-    moved = " and ".join(f"{_moved(change.quantity)} {_ON[kind]}" for change, kind in ((told, basis), (hidden, other)))
-    base = f" from {display.shown(then.quantity).text}" if then else ""
-    shown = display.shown(now.quantity).text
-    message = f"{lead} In {display.period(key.period)} it {moved}, to {shown}{base}."
-    fact = now.fact.id if isinstance(now, Statement) else now.id
-    at = page.place(told.id) or page.brief.at
-    hint = f"print {{{{ {local(hidden.id)} }}}} beside {{{{ {local(told.id)} }}}}"
-    return Diagnostic("comparison-is-not-left-out", message, at, hint, Severity.QUESTION, (fact,))
-
-
-def _key(figure: Figure | None) -> Key | None:
-    return figure.fact.key if isinstance(figure, Statement) else figure.key if figure else None
-
-
-def _base(book: Book, key: Key, change: Figure, basis: str) -> Figure | None:
-    """The value a change is measured from: its operand where it is calculated, else a fact of that period."""
-    if isinstance(change, Derived) and len(change.operands) > 1:
-        return change.operands[1]
-    earlier = before(key.period, basis, book.library.companies[key.company].calendar)
-    facts = book.same.get(replace(key, period=earlier), ()) if earlier else ()
-    return book.library.figures.get(facts[0].id) if facts else None
-
-
-def _direction(change: Quantity) -> int:
-    """1 for a rise by more than a point, -1 for a fall by more than one, else 0."""
-    if change.unit.dimension not in (Dimension.PERCENT, Dimension.POINTS):
-        return 0
-    return 1 if change.interval.low > _ONE_POINT else -1 if change.interval.high < -_ONE_POINT else 0
-
-
-def _moved(change: Quantity) -> str:
-    return f"{'rose' if change.point > 0 else 'fell'} {display.shown(change, ('abs',)).text}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Value:
     """What something was worth on a day, and how that is known."""
@@ -195,6 +130,10 @@ class _Value:
 
 def thresholds_are_crossed(book: Book) -> Iterator[Diagnostic]:
     """What is told to be back above a value was below it before (CHECKS.md, C11)."""
+    values: dict[_About, list[tuple[Period, Figure]]] = {}
+    for key, figure in book.figures():
+        if key.period:
+            values.setdefault(_about(key), []).append((key.period, figure))
     closes = _latest(book, "share_price")
     shares = _latest(book, "issued_shares")
     for fact in book.library.facts.values():
@@ -202,7 +141,7 @@ def thresholds_are_crossed(book: Book) -> Iterator[Diagnostic]:
         words = next((claim.quote.text for claim in fact.claims if _CROSSED.search(claim.quote.text)), None)
         if quantity.qualifier is not Qualifier.OVER or words is None or when is None:
             continue
-        known = _before(book, fact)
+        known = _before(book, fact, values)
         if fact.key.metric == "market_value" and isinstance(when, Instant):
             known = {**_worths(fact, closes, shares), **known}
         last = max(known.values(), default=None, key=lambda found: found.day)
@@ -228,24 +167,26 @@ def _latest(book: Book, metric: str) -> Mapping[str, list[tuple[date, Figure]]]:
     return found
 
 
-def _before(book: Book, fact: Fact) -> dict[date, _Value]:
-    """Earlier values of the same, stated or calculated, that are recent enough to be those before."""
+def _before(book: Book, fact: Fact, values: Mapping[_About, list[tuple[Period, Figure]]]) -> dict[date, _Value]:
+    """Earlier values of the same, stated or calculated, that are recent enough to be the ones before."""
     found: dict[date, _Value] = {}
-    if fact.key.period is None:
-        return found
-    when = ends(fact.key.period)
-    for figure in book.library.figures.values():
-        key = _key(figure)
-        is_value = key and not (isinstance(figure, Statement) and figure.part != "value")
-        if not is_value or key is None or (key.company, key.metric, key.entity, key.basis) != (
-            fact.key.company, fact.key.metric, fact.key.entity, fact.key.basis
-        ):  # fmt: skip
-            continue
-        grains = [period.grain if isinstance(period, Duration) else None for period in (key.period, fact.key.period)]
-        if key.period and ends(key.period) < when and grains[0] is grains[1]:
-            day = ends(key.period)
+    when = fact.key.period
+    for period, figure in values.get(_about(fact.key), ()) if when else ():
+        if when and _follows(when, period, book.library.companies[fact.key.company].calendar):
+            day = ends(period)
             found.setdefault(day, _Value(day, figure.quantity.interval, display.shown(figure.quantity).text))
     return found
+
+
+def _about(key: Key) -> _About:
+    return key.company, key.metric, key.entity, key.basis
+
+
+def _follows(when: Period, earlier: Period, calendar: Calendar) -> bool:
+    """Whether a period comes just after an earlier one of its kind, or within a month of an earlier day."""
+    if isinstance(when, Duration):
+        return isinstance(earlier, Duration) and earlier == previous(when, calendar)
+    return isinstance(earlier, Instant) and 0 < (when.day - earlier.day).days <= _RECENT.days
 
 
 def _worths(
@@ -259,42 +200,10 @@ def _worths(
     _, count = counts[-1]
     found: dict[date, _Value] = {}
     for day, close in closes.get(fact.key.company, ()):
-        if ZERO < (when - day).days <= _RECENT.days and close.quantity.unit == value(fact).unit:
+        if 0 < (when - day).days <= _RECENT.days and close.quantity.unit == value(fact).unit:
             words = f"{display.shown(close.quantity).text} × {display.shown(count.quantity).text} shares"
             found[day] = _Value(day, close.quantity.interval * count.quantity.interval, words)
     return found
 
 
-def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
-    """No percentage is stated from a loss to a profit, or from a profit to a loss (CHECKS.md, C38)."""
-    for fact in book.library.facts.values():
-        calendar = book.library.companies[fact.key.company].calendar
-        for basis in _ON:
-            change = fact.claim.values.get(basis)
-            if change is None or change.unit.dimension is not Dimension.PERCENT:
-                continue
-            earlier = before(fact.key.period, basis, calendar)
-            others = book.same.get(replace(fact.key, period=earlier), ()) if earlier else ()
-            then = value(others[0]).interval if others else None
-            now = value(fact).interval
-            if then and (then.high < 0 < now.low or now.high < 0 < then.low):
-                told = f"{_shown(others[0])} in {display.period(earlier)} and {_shown(fact)} now differ in sign"
-            elif change.interval.high < -_ONE:
-                told = f"{display.shown(change).text} would turn the sign of what was before"
-            else:
-                continue
-            message = f"{local(fact.id)} states {display.shown(change).text} {_ON[basis]}, but {told}"
-            hint = f"drop change: {basis}, and say “from a loss of … to a profit of …”"
-            at = fact.places.get(basis, place(fact))
-            facts = (fact.id, *(other.id for other in others[:1]))
-            yield Diagnostic("change-keeps-sign", message, at, hint, facts=facts)
-
-
-RULES = (
-    records_hold,
-    firsts_hold,
-    streaks_hold,
-    comparisons_are_not_left_out,
-    thresholds_are_crossed,
-    changes_keep_their_sign,
-)
+RULES = (records_hold, firsts_hold, streaks_hold, thresholds_are_crossed)

@@ -12,10 +12,11 @@ from briefs.diagnostics import Diagnostic, Fault, Severity
 from briefs.formulas import Formula, compute
 from briefs.interval import PRECISION, Interval
 from briefs.model import Derived, Fact, Figure, Statement
-from briefs.quantity import Quantity, Unit
+from briefs.quantity import Qualifier, Quantity, Unit
 
 _NEAR = Decimal("0.06")
 _MOST = 4
+_LOOSE = Decimal("1.1")
 _DIGITS = 6
 _HAN_SCALES = ("萬億", "万亿", "億", "亿", "萬", "万")
 _WORTH = {
@@ -26,7 +27,7 @@ _WORTH = {
     "萬億": "萬億 is a trillion",
     "万亿": "万亿 is a trillion",
 }
-_LOOK = "look at the unit and the decimal point; reject the claim that is wrong, with its reason"
+_LOOK = "look at the unit and the decimal point"
 
 
 def power_of_ten(one: Quantity, other: Quantity) -> int | None:
@@ -44,9 +45,7 @@ def power_of_ten(one: Quantity, other: Quantity) -> int | None:
 
 def slip(power: int, facts: Iterable[Fact]) -> tuple[str, str]:
     """What to call a figure that is off by a power of ten, and what to try; names the Chinese scale the sources use."""
-    texts = [
-        text for fact in facts for claim in fact.claims for text in (claim.values["value"].text, claim.quote.text)
-    ]
+    texts = [text for fact in facts for claim in fact.claims for text in (claim.values["value"].text, claim.quote.text)]
     han = next((scale for scale in _HAN_SCALES if any(scale in text for text in texts)), None)
     name = f"{han}/{_english(han, power)}" if han else "億/万/billion"
     hint = f"{_WORTH[han]}: {_LOOK}" if han else _LOOK
@@ -131,6 +130,7 @@ def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Ite
     is_apart = not computed.interval.overlaps(figure.quantity.interval)
     is_bound = not (computed.interval.is_bounded and figure.quantity.interval.is_bounded)
     if not is_apart and not (power and is_bound):
+        yield from _loose(comparison)
         return
     message = f"{comparison.working} = {said(computed)}, but {name_of(figure)} says {said(figure)}"
     yield _finding(comparison, message, power, severity)
@@ -145,6 +145,19 @@ def _finding(comparison: Comparison, message: str, power: int | None, severity: 
         named, hint = slip(power, facts_of(figures))
         message, severity = f"{message}: {named}", Severity.ERROR
     return Diagnostic(comparison.rule, message, place(mend, comparison.field), hint, severity, ids(*figures))
+
+
+def _loose(comparison: Comparison) -> Iterator[Diagnostic]:
+    """A note where a bound holds, but a known value lies well above it."""
+    bound, known = comparison.figure.quantity, comparison.computed.interval
+    is_lower = bound.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST) and bound.point > 0
+    if is_lower and known.is_bounded and known.low > bound.point * _LOOSE:
+        message = (
+            f"{comparison.working} = {said(comparison.computed)}; {name_of(comparison.figure)}, {said(bound)}, is loose"
+        )
+        figures = (comparison.figure, *comparison.others)
+        at, hint = place(comparison.figure), "print the figure that is known, or both"
+        yield Diagnostic(comparison.rule, message, at, hint, Severity.NOTE, ids(*figures))
 
 
 def name_of(figure: Figure) -> str:

@@ -1,0 +1,223 @@
+"""Several sources of one thing: whether they agree, count once, and are as precise as they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from statistics import median
+
+from briefs.checks.book import Book, local, place, value
+from briefs.checks.ledger import Ledger, days_of
+from briefs.checks.slips import (
+    Comparison,
+    exactly,
+    ids,
+    mismatch,
+    name_of,
+    power_of_ten,
+    rests_on,
+    said,
+    slip,
+)
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.display import digits_of
+from briefs.interval import Interval
+from briefs.model import CHANGE_BASES, Claim, Derived, Fact, Kind, Source, Statement
+from briefs.period import ends
+from briefs.quantity import Dimension, Qualifier, Quantity
+from briefs.quotes import normalised, words
+
+_HALF = Decimal("0.5")
+_TEN = Decimal(10)
+_TOLERANCE = Interval(Decimal("0.98"), Decimal("1.02"))
+_FAR = Decimal("1.5")
+_MANY_DIGITS = 4
+_MANY_WORDS = 6
+_TELLING = 1000
+_BOUNDS = (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.UP_TO)
+
+
+def sources_agree(book: Book) -> Iterator[Diagnostic]:
+    """The sources of one fact agree within their rounding, or it is said why one is believed (C21, C35, C45)."""
+    for fact in book.library.facts.values():
+        believed = next((claim for claim in fact.claims if not claim.rejected), None)
+        for claim in fact.claims:
+            if believed and claim is not believed and not claim.rejected:
+                yield from _claims_differ(fact, believed, claim)
+
+
+def _claims_differ(fact: Fact, believed: Claim, claim: Claim) -> Iterator[Diagnostic]:
+    """The findings of a claim against the one believed: its value, its second currency, its changes."""
+    for part in ("value", "also", *CHANGE_BASES):
+        one, other = claim.values.get(part), believed.values.get(part)
+        if one is None or other is None or not one.unit.fits(other.unit):
+            continue
+        power = power_of_ten(one, other)
+        is_settled = believed.is_preferred and believed.reason
+        is_apart = not one.interval.overlaps(other.interval)
+        if not power and (is_settled or not (is_apart or _far(one, other))):
+            continue
+        name = "" if part == "value" else f"for {part} "
+        message = (
+            f"{claim.quote.source.id} says {name}{exactly(one)} ({said(one)}), "
+            f"{believed.quote.source.id} says {exactly(other)} ({said(other)})"
+        )
+        hint = "add rejected: with the reason to the claim that is wrong, or reason: to the one preferred"
+        if power:
+            named, worth = slip(power, (fact,))
+            ratio = max(one.point / other.point, other.point / one.point)
+            message = f"{message}: {digits_of(ratio, 1)} times, {named}"
+            hint = f"{worth}; add rejected: with that reason to the claim that is wrong"
+        severity = Severity.ERROR if power or is_apart else Severity.WARNING
+        yield Diagnostic("sources-agree", message, claim.at, hint, severity, (fact.id,))
+
+
+def _far(one: Quantity, other: Quantity) -> bool:
+    """Whether two bounds that do not contradict each other are so far apart that one of them tells little."""
+    ratio = one.point / other.point if other.point else Decimal(0)
+    return ratio > _FAR or 0 < ratio < 1 / _FAR
+
+
+def figures_for_one_thing_agree(book: Book) -> Iterator[Diagnostic]:
+    """Facts and derived figures that state the same thing for the same days agree (CHECKS.md, C35, C45)."""
+    for figures in Ledger.of(book).figures.values():
+        first = figures[0]
+        if not isinstance(first, Statement):
+            continue
+        for other in figures[1:]:
+            if isinstance(other, Derived) and rests_on(other, first.fact):
+                continue
+            hint = "make them claims of one fact, or let period, entity, basis or of: say how they differ"
+            working = f"{name_of(other)} is {said(other)}" if isinstance(other, Statement) else f"{_formula(other)}"
+            comparison = Comparison("figures-for-one-thing-agree", working, other.quantity, first, (other,), hint)
+            yield from mismatch(comparison)
+
+
+def _formula(figure: Derived) -> str:
+    """A derived figure as it came about: its name, the formula and what it rests on."""
+    return f"{name_of(figure)}, {figure.formula.replace('_', ' ')} of {' and '.join(said(o) for o in figure.operands)},"
+
+
+def dependent_sources_count_once(book: Book) -> Iterator[Diagnostic]:
+    """Sources that repeat one another, or print the same words, are one source (CHECKS.md, C46)."""
+    for fact in book.library.facts.values():
+        claims = [claim for claim in fact.claims if not claim.rejected]
+        if len(claims) < 2:  # noqa: PLR2004 - one source repeats nobody
+            continue
+        roots: dict[str, list[Claim]] = {}
+        for claim in claims:
+            roots.setdefault(_root(book, claim, claims), []).append(claim)
+        for repeated in roots.values():
+            if len(repeated) > 1:
+                names = " and ".join(claim.quote.source.id for claim in repeated)
+                count = "one source" if len(roots) == 1 else f"{len(roots)} independent sources"
+                message = f"{names} repeat one statement: {local(fact.id)} rests on {count}"
+                hint = "a second source is one that does not rest on the first"
+                yield Diagnostic("dependent-sources-count-once", message, fact.at, hint, Severity.NOTE, (fact.id,))
+
+
+def _root(book: Book, claim: Claim, claims: list[Claim]) -> str:
+    """What a claim rests on in the end: the source its source repeats, or the first that prints the same words."""
+    source: Source | None = claim.quote.source
+    seen: list[str] = []
+    while source and source.id not in seen:
+        seen.append(source.id)
+        source = book.library.sources.get(source.rests_on or "")
+    text = normalised(claim.quote.text)[0]
+    if words(claim.quote.text) >= _MANY_WORDS:
+        same = next(other for other in claims if normalised(other.quote.text)[0] == text)
+        if same is not claim:
+            return _root(book, same, [same])
+    return seen[-1]
+
+
+def bound_is_rounded(book: Book) -> Iterator[Diagnostic]:
+    """Who says "over" or "nearly" gives a rounded number, not one exact to the unit (CHECKS.md, C36)."""
+    for fact in book.library.facts.values():
+        stated = value(fact)
+        if stated.qualifier in _BOUNDS and stated.is_to_the_unit and abs(stated.point) >= _TELLING:
+            label = fact.metric.labels.get("en", fact.metric.id)
+            message = (
+                f"**{label}.** The source says {stated.qualifier.value} {said(stated).removeprefix('over ')}, a number "
+                "exact to the unit; it may be the count itself."
+            )
+            hint = "look at the source: is it a bound, or the exact count?"
+            yield Diagnostic("bound-is-rounded", message, place(fact), hint, Severity.QUESTION, (fact.id,))
+
+
+def digits_are_supported(book: Book) -> Iterator[Diagnostic]:
+    """A derived figure asks for no more digits than its inputs support (CHECKS.md, C36)."""
+    for recipe in book.library.recipes:
+        figure = book.library.figures.get(recipe.id)
+        if figure is None or recipe.digits is None or not figure.quantity.point:
+            continue
+        last = figure.quantity.point.adjusted()
+        asked = _TEN ** (last - recipe.digits + 1)
+        if figure.quantity.quantum > asked:
+            supported = last - figure.quantity.quantum.adjusted() + 1
+            message = f"{local(recipe.id)} asks for {recipe.digits} digits; its inputs support {supported}"
+            yield Diagnostic(
+                "digits-are-supported", message, recipe.at, f'write  digits: "{supported}"', Severity.LINT, (recipe.id,)
+            )
+
+
+def exchange_rates_agree(book: Book) -> Iterator[Diagnostic]:
+    """The rates implied by amounts in two currencies of one quarter lie within 2% of one another (CHECKS.md, C33)."""
+    pairs: dict[tuple[str, ...], list[tuple[Fact, Claim, Quantity, Interval]]] = {}
+    for fact in book.library.facts.values():
+        for claim in fact.claims:
+            second = claim.values.get("also")
+            rate = _rate(claim.values["value"], second) if second and not claim.rejected else None
+            if second and rate and fact.key.period:
+                day = ends(fact.key.period)
+                names = (claim.values["value"].unit.name, second.unit.name)
+                quarter = f"{day.year}q{(day.month - 1) // 3}"
+                pairs.setdefault((*names, quarter), []).append((fact, claim, second, rate))
+    for (one, other, _), rates in pairs.items():
+        middle = median(sorted(rate.mid for *_, rate in rates)) if len(rates) > 1 else None
+        for fact, claim, second, rate in rates if middle else ():
+            if middle and not rate.overlaps(Interval.exact(middle) * _TOLERANCE):
+                message = (
+                    f"{said(claim.values['value'])} ÷ {said(second)} = {digits_of(rate.mid, 4)} {one} to the {other}, "
+                    f"but the amounts of that quarter imply {digits_of(middle, 4)}"
+                )
+                hint = "one of the two amounts was misread, or the source used the rate of another day"
+                at = fact.places.get("also", claim.at)
+                yield Diagnostic("exchange-rates-agree", message, at, hint, Severity.WARNING, (fact.id,))
+
+
+def _rate(first: Quantity, second: Quantity) -> Interval | None:
+    """What one unit of the second currency is worth, as far as the digits typed tell; about and over change nothing."""
+    both = (first, second)
+    if any(amount.unit.dimension is not Dimension.MONEY for amount in both) or first.unit == second.unit:
+        return None
+    ends_of = [Interval.around(abs(amount.point), amount.quantum * _HALF) for amount in both]
+    return ends_of[0] / ends_of[1] if ends_of[1].low > 0 and ends_of[0].low > 0 else None
+
+
+def number_states_one_metric(book: Book) -> Iterator[Diagnostic]:
+    """One number of four digits or more does not stand for two metrics of the same days."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in book.library.facts.values():
+        stated = value(fact)
+        digits = len(stated.point.normalize().as_tuple().digits)
+        if fact.metric.kind is Kind.PRICE or digits < _MANY_DIGITS or fact.key.period is None:
+            continue
+        number = (fact.key.company, days_of(fact.key.period), stated.point, stated.unit)
+        other = seen.setdefault(number, fact)
+        if other.metric.id != fact.metric.id:
+            message = f"{said(stated)} is given as {fact.metric.id} and, in {local(other.id)}, as {other.metric.id}"
+            hint = "look whether one was copied in place of the other"
+            figures = (fact, other)
+            yield Diagnostic("number-states-one-metric", message, place(fact), hint, Severity.NOTE, ids(*figures))
+
+
+RULES = (
+    sources_agree,
+    figures_for_one_thing_agree,
+    dependent_sources_count_once,
+    bound_is_rounded,
+    digits_are_supported,
+    exchange_rates_agree,
+    number_states_one_metric,
+)

@@ -1,0 +1,143 @@
+"""Changes in time as a brief prints them: none left out that says the contrary, none over a change of sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from briefs import display
+from briefs.checks.book import Book, local, value
+from briefs.checks.printed import Printed, facts_of, label, printed
+from briefs.derive import before, key_of
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.model import Derived, Figure, Key
+from briefs.period import Duration, same_grain
+from briefs.quantity import Dimension, Quantity
+
+_ONE = Decimal(1)
+_ONE_POINT = Decimal("0.01")
+# A fall of these is good news.
+_COSTS = re.compile(r"expense|loss|debt|cost|complaint|recall")
+_ON = {"yoy": "on the year", "qoq": "on the quarter"}
+
+
+def comparisons_are_not_left_out(book: Book) -> Iterator[Diagnostic]:
+    """A rise on the year is not printed without the fall on the quarter, nor the reverse (CHECKS.md, C31)."""
+    for page in printed(book):
+        told: set[str] = set()
+        for figure, _ in page.figures(book.library):
+            name, dot, basis = figure.id.rpartition(".")
+            if dot and basis in _ON and name not in told and (finding := _left_out(book, page, name, basis)):
+                told.add(name)
+                yield finding
+
+
+def _left_out(book: Book, page: Printed, name: str, basis: str) -> Diagnostic | None:
+    """The question where a brief prints the good change of a figure alone, and the other one is known."""
+    other = "qoq" if basis == "yoy" else "yoy"
+    figures = book.library.figures
+    now, told, hidden = figures.get(name), figures.get(f"{name}.{basis}"), figures.get(f"{name}.{other}")
+    key = key_of(now) if now else None
+    if now is None or told is None or hidden is None or key is None or page.place(hidden.id):
+        return None
+    good = -1 if _COSTS.search(key.metric) else 1
+    if _direction(told.quantity) != good or _direction(hidden.quantity) != -good:
+        return None
+    then = _base(book, key, hidden, other)
+    if then and page.place(then.id):
+        return None
+    lead = f"**{label(book.library, key)} {_ON[other]}.**"
+    moved = " and ".join(f"{_moved(change.quantity)} {_ON[kind]}" for change, kind in ((told, basis), (hidden, other)))
+    base = f" from {display.shown(then.quantity).text}" if then else ""
+    shown = display.shown(now.quantity).text
+    message = f"{lead} In {display.period(key.period)} it {moved}, to {shown}{base}."
+    facts = tuple(dict.fromkeys(fact.id for fact in facts_of(now)))
+    at = page.place(told.id) or page.brief.at
+    hint = f"print {{{{ {local(hidden.id)} }}}} beside {{{{ {local(told.id)} }}}}"
+    return Diagnostic("comparison-is-not-left-out", message, at, hint, Severity.QUESTION, facts)
+
+
+def _base(book: Book, key: Key, change: Figure, basis: str) -> Figure | None:
+    """The value a change is measured from: its operand where it is calculated, else a fact of that period."""
+    if isinstance(change, Derived) and len(change.operands) > 1:
+        return change.operands[1]
+    earlier = before(key.period, basis, book.library.companies[key.company].calendar)
+    facts = book.same.get(replace(key, period=earlier), ()) if earlier else ()
+    return book.library.figures.get(facts[0].id) if facts else None
+
+
+def _direction(change: Quantity) -> int:
+    """1 for a rise by more than a point, -1 for a fall by more than one, else 0."""
+    if change.unit.dimension not in (Dimension.PERCENT, Dimension.POINTS):
+        return 0
+    return 1 if change.interval.low > _ONE_POINT else -1 if change.interval.high < -_ONE_POINT else 0
+
+
+def _moved(change: Quantity) -> str:
+    return f"{'rose' if change.point > 0 else 'fell'} {display.shown(change, ('abs',)).text}"
+
+
+def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
+    """No percentage is stated from a loss to a profit, or from a profit to a loss (CHECKS.md, C38)."""
+    for fact in book.library.facts.values():
+        calendar = book.library.companies[fact.key.company].calendar
+        for basis, on in _ON.items():
+            change = fact.claim.values.get(basis)
+            if change is None or change.unit.dimension is not Dimension.PERCENT:
+                continue
+            earlier = before(fact.key.period, basis, calendar)
+            others = book.same.get(replace(fact.key, period=earlier), ()) if earlier else ()
+            then = value(others[0]).interval if others else None
+            now = value(fact).interval
+            if then and (then.high < 0 < now.low or now.high < 0 < then.low):
+                told = (
+                    f"{_shown(value(others[0]))} in {display.period(earlier)} and {_shown(value(fact))} differ in sign"
+                )
+            elif change.interval.high < -_ONE:
+                told = f"{_shown(change)} would turn the sign of what was before"
+            else:
+                continue
+            message = f"{local(fact.id)} states {_shown(change)} {on}, but {told}"
+            hint = f"drop change: {basis}, and say “from a loss of … to a profit of …”"
+            at = fact.places.get("change", fact.claim.at)
+            facts = (fact.id, *(other.id for other in others[:1]))
+            yield Diagnostic("change-keeps-sign", message, at, hint, facts=facts)
+
+
+def changes_compare_like(book: Book) -> Iterator[Diagnostic]:
+    """A growth sets two periods of one grain, one metric, one entity and one basis against each other (D16)."""
+    for figure in book.library.figures.values():
+        if not isinstance(figure, Derived) or figure.formula != "growth" or figure.is_automatic:
+            continue
+        keys = [key for operand in figure.operands if (key := key_of(operand))]
+        if len(keys) == len(figure.operands) and (unlike := _unlike(*keys)):
+            now, then = (
+                f"{_shown(operand.quantity)}, {_what(key)}" for operand, key in zip(figure.operands, keys, strict=True)
+            )
+            message = f"{local(figure.id)} sets {now} against {then}: {unlike} differs"
+            hint = "compare a quarter with a quarter, of one part and one basis; else use ratio"
+            yield Diagnostic("change-compares-like", message, figure.at, hint, facts=(figure.id,))
+
+
+def _unlike(now: Key, then: Key) -> str | None:
+    """The first respect in which two figures cannot be compared."""
+    for name in ("metric", "entity", "basis", "holder"):
+        if getattr(now, name) != getattr(then, name):
+            return name
+    one, other = now.period, then.period
+    if isinstance(one, Duration) and isinstance(other, Duration):
+        return None if same_grain(one, other) else "the length of the period"
+    return "the period" if isinstance(one, Duration) is not isinstance(other, Duration) else None
+
+
+def _what(key: Key) -> str:
+    return " ".join(word for word in (key.basis, key.metric, key.entity, key.period.text if key.period else "") if word)
+
+
+def _shown(quantity: Quantity) -> str:
+    return display.shown(quantity).text
+
+
+RULES = (comparisons_are_not_left_out, changes_keep_their_sign, changes_compare_like)

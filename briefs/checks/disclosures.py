@@ -1,0 +1,220 @@
+"""What a brief discloses: what it is, what it rests on, who speaks of the future, what is said beside a figure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefs import display
+from briefs.checks.book import Book, local
+from briefs.checks.printed import facts_of, label, printed
+from briefs.checks.sentences import sentences
+from briefs.checks.times import AHEAD
+from briefs.derive import key_of, qualified
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.matters import OutlookItem
+from briefs.model import Derived, Fact, Figure
+from briefs.outline import Library
+from briefs.period import Duration
+from briefs.prose import references
+from briefs.quantity import Qualifier
+
+_RATING = re.compile(
+    r"\brated? (?:a )?(?:strong )?(?:buy|sell|hold)\b|\b(?:strong )?(?:buy|sell|hold)[- ](?:rating|recommendation)s?\b"
+    r"|\b(?:over|under|equal)-?weight\b|\b(?:out|under)perform rating\b|\b(?:price targets?|target prices?)\b"
+    r"|\b(?:under|over)valued\b|\bmust[- ](?:own|buy)\b|\b(?:we|I) recommend\b|\bupside potential\b"
+    r"|\b(?:investors|shareholders|readers|you) should\b|\b(?:up|down)graded? to (?:buy|sell|hold|neutral|outperform)\b"
+    r"|(?<!信用)(?<!信貸)(?<!信贷)(?:評級|评级)|目標價|目标价|(?:推薦|推荐|建議|建议)(?:買入|买入|賣出|卖出|增持|減持|减持)"
+    r"|[被遭](?:低估|高估)|值得(?:買入|买入)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\bguaranteed\b(?! (?:notes?|bonds?|loans?|debt|by)\b)|\bguarantees? (?:a )?(?:returns?|profits?|gains?)\b"
+    r"|\brisk-free\b(?! rate)|\b(?:cannot|can['’]t|can not) lose\b|\bwill definitely\b|\bsure thing\b|\bno-risk\b"
+    r"|\b(?:certain|sure|bound) to (?:rise|gain|double)\b"
+    r"|穩賺|稳赚|必漲|必涨|必升|包賺|包赚|零風險|零风险|保證(?:回報|獲利|收益|盈利)|保证(?:回报|获利|收益|盈利)",
+    re.IGNORECASE,
+)
+_ADJUSTED = re.compile(
+    r"adjusted|non-(?:IFRS|GAAP)|underlying|core\b|經調整|经调整|非國際|非国际|非公認|非公认", re.IGNORECASE
+)
+# Forecasts of these are nobody's.
+_NOBODY = re.compile(
+    r"(?:an? |the )?(?:analysts?|markets?|observers|experts|brokers?|sources|people|insiders|unknown|management)?"
+    r"|分析師|分析师|市場|市场|專家|专家|業內人士|业内人士|券商|管理層|管理层",
+    re.IGNORECASE,
+)
+_MISSING = (
+    "a rating with its definition and horizon",
+    "a target price with its method and risks",
+    "the day and time of every price",
+    "earlier ratings of the last 12 months",
+    "the share of each rating among all",
+    "holdings over 0.5% either way and dealings of the last 12 months",
+    "the regulator and licence of whoever answers",
+)
+
+
+def kind_is_held(book: Book) -> Iterator[Diagnostic]:
+    """A recommendation needs disclosures that no brief here can hold: it is refused (BRIEF.md 2.1; D03)."""
+    for brief in book.library.briefs:
+        if brief.kind == "recommendation":
+            own = [name for name in ("responsible", "interests") if not getattr(book.library.workspace, name)]
+            lacking = [*(f"{name}: in workspace.yaml" for name in own), *_MISSING]
+            message = f"a recommendation also has to state: {'; '.join(lacking)}"
+            hint = "these have no fields yet: write kind: factual, and give no rating and no advice"
+            yield Diagnostic("kind-is-held", message, brief.at, hint)
+
+
+def no_advice_is_given(book: Book) -> Iterator[Diagnostic]:
+    """A factual brief rates nothing and advises nobody; a broker is quoted, with a source (D04, D25)."""
+    for sentence in sentences(book.library):
+        if found := _RATING.search(sentence.said):
+            hint = "leave it out, or quote the broker’s own words with {{ @source }}"
+            message = f"“{found.group()}” is a rating or advice in a factual brief"
+            yield Diagnostic("no-advice-is-given", message, sentence.at(found), hint)
+        quoted = [quote for quote in sentence.quotations() if _RATING.search(quote.group())]
+        if quoted and not sentence.sources:
+            message = "a rating is quoted without the source that gives it"
+            hint = "name the broker and cite its day: {{ @source }}"
+            yield Diagnostic("opinion-has-source", message, sentence.at(quoted[0]), hint, Severity.WARNING)
+
+
+def nothing_is_promised(book: Book) -> Iterator[Diagnostic]:
+    """No word promises a return: guaranteed, risk-free, cannot lose (D26)."""
+    for sentence in sentences(book.library):
+        if found := _PROMISE.search(sentence.said):
+            hint = "leave it out, or quote whoever said it"
+            yield Diagnostic("nothing-is-promised", f"“{found.group()}” is a promise", sentence.at(found), hint)
+
+
+def market_values_name_their_shares(book: Book) -> Iterator[Diagnostic]:
+    """A market value says of which shares, and of which day’s price (D06)."""
+    for fact in book.library.facts.values():
+        if fact.key.metric != "market_value":
+            continue
+        missing = (
+            "of: issued-shares" if fact.key.of is None else "at:" if isinstance(fact.key.period, Duration) else None
+        )
+        if missing:
+            message = f"{local(fact.id)} does not say {'of which shares' if fact.key.of is None else 'of which day'}"
+            yield Diagnostic(
+                "market-value-names-shares", message, fact.at, f"add {missing}", Severity.WARNING, (fact.id,)
+            )
+
+
+def lone_summaries_are_told(book: Book) -> Iterator[Diagnostic]:
+    """Figures that rest on one secondary source alone are counted, in one line per brief (D10; CHECKS.md, C46)."""
+    for page in printed(book):
+        facts = {fact.id: fact for figure, _ in page.figures(book.library) for fact in facts_of(figure)}
+        lone = {name: source for name, fact in facts.items() if (source := _lone(fact))}
+        if lone:
+            publishers = Counter(book.library.sources[source].publisher for source in lone.values())
+            listed = ", ".join(f"{publisher} ({count})" for publisher, count in publishers.most_common())
+            verb = "rest" if len(lone) > 1 else "rests"
+            message = (
+                f"**One summary alone.** {len(lone)} of the {len(facts)} statements used here {verb} on a single summary "
+                f"or reprint, which no other source read confirms: {listed}."
+            )
+            hint = "find a filing, an agency or a second independent report"
+            yield Diagnostic("figure-has-firm-source", message, page.brief.at, hint, Severity.QUESTION, tuple(lone))
+
+
+def _lone(fact: Fact) -> str | None:
+    """The one secondary source behind a fact; None where there are others, or one of another tier."""
+    believed = [claim.quote.source for claim in fact.claims if not claim.rejected]
+    known = {source.id for source in believed}
+    independent = {source.id for source in believed if source.rests_on not in known}
+    firm = any(source.tier != "secondary" for source in believed)
+    return None if firm or len(independent) != 1 else independent.pop()
+
+
+def forward_figures_have_speakers(book: Book) -> Iterator[Diagnostic]:
+    """Guidance, a target or a forecast that is printed is an outlook item, with its speaker (D12, D25)."""
+    attributed = {
+        qualified(reference.name, item.company)
+        for item in book.library.outlook.values()
+        for reference in references(item.what)
+    }
+    for page in printed(book):
+        for figure, at in page.figures(book.library):
+            key = key_of(figure)
+            loose = key and AHEAD.search(key.metric) and not isinstance(figure, Derived)
+            if loose and figure.id.rpartition(".")[2] not in ("yoy", "qoq") and figure.id not in attributed:
+                message = f"{local(figure.id)} speaks of the future, but no outlook item says whose word it is"
+                hint = f"add an outlook item with by:, type: and horizon: that cites {{{{ {local(figure.id)} }}}}"
+                yield Diagnostic("forward-figure-has-speaker", message, at, hint, facts=(figure.id,))
+    for item in book.library.outlook.values():
+        if _NOBODY.fullmatch(item.by.strip()):
+            message = f"{local(item.id)} names no one: “{item.by}”"
+            hint = "name the person, the company or the broker who said it"
+            yield Diagnostic("forward-figure-has-speaker", message, item.at, hint)
+
+
+def forward_items_have_cautions(book: Book) -> Iterator[Diagnostic]:
+    """What is said of the future carries a caution of its own: a hedge, a range, or a risk that rests on it (D14)."""
+    rests = {qualified(name, risk.company) for risk in book.library.risks.values() for name, _ in risk.rests_on}
+    for item in book.library.outlook.values():
+        if item.hedge or item.id in rests or any(_is_cautious(figure, rests) for figure in _cited(book.library, item)):
+            continue
+        message = f"{local(item.id)} stands without a caution of its own"
+        hint = "add hedge: in the speaker’s words, or a risk that rests_on it"
+        yield Diagnostic("forward-item-has-caution", message, item.at, hint, Severity.NOTE)
+
+
+def _cited(library: Library, item: OutlookItem) -> Iterator[Figure]:
+    for reference in references(item.what):
+        if figure := library.figures.get(qualified(reference.name, item.company)):
+            yield figure
+
+
+def _is_cautious(figure: Figure, rests: set[str]) -> bool:
+    """Whether a figure is itself a range or an estimate, or one that a risk rests on."""
+    loose = (Qualifier.RANGE, Qualifier.PLUS_MINUS, Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.NEARLY)
+    return figure.quantity.qualifier in loose or figure.id in rests
+
+
+def adjusted_figures_have_neighbours(book: Book) -> Iterator[Diagnostic]:
+    """Where words or charts print an adjusted figure, the reported one stands in the same brief (D15)."""
+    for page in printed(book):
+        seen = {key for figure, _ in page.figures(book.library) if (key := key_of(figure))}
+        for name, at in page.words.items():
+            figure = book.library.figures.get(name)
+            key = key_of(figure) if figure and not isinstance(figure, Derived) else None
+            if figure is None or key is None or key.basis != "adjusted" or replace(key, basis="reported") in seen:
+                continue
+            reported = replace(key, basis="reported")
+            # The changes of one figure want no neighbour of their own.
+            seen.add(reported)
+            known = book.same.get(reported, ())
+            hint = f"print {{{{ {local(known[0].id)} }}}} beside it" if known else "state the reported one as a fact"
+            message = f"{local(name)} is adjusted; the reported {label(book.library, reported).lower()} of "
+            message += f"{display.period(key.period)} is nowhere in this brief"
+            facts = tuple(fact.id for fact in facts_of(figure))
+            yield Diagnostic("adjusted-has-neighbour", message, at, hint, Severity.WARNING, facts)
+
+
+def adjusted_figures_are_named(book: Book) -> Iterator[Diagnostic]:
+    """Words that print an adjusted figure call it adjusted, non-IFRS or non-GAAP (D15)."""
+    for sentence in sentences(book.library):
+        keys = [key for figure in sentence.figures if (key := key_of(figure))]
+        is_adjusted = sentence.brief and any(key.basis == "adjusted" for key in keys)
+        if is_adjusted and not _ADJUSTED.search(sentence.words.text):
+            message = "an adjusted figure stands in words that do not call it adjusted"
+            hint = "write adjusted, non-IFRS or non-GAAP"
+            yield Diagnostic("adjusted-is-named", message, sentence.words.at, hint, Severity.WARNING)
+
+
+RULES = (
+    kind_is_held,
+    no_advice_is_given,
+    nothing_is_promised,
+    market_values_name_their_shares,
+    lone_summaries_are_told,
+    forward_figures_have_speakers,
+    forward_items_have_cautions,
+    adjusted_figures_have_neighbours,
+    adjusted_figures_are_named,
+)

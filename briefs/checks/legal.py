@@ -1,0 +1,121 @@
+"""How courts and people are spoken of: what is alleged is not ruled, and no cause is implied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefs.checks.book import Book, local
+from briefs.checks.sentences import Role, Sentence, sentences
+from briefs.diagnostics import Diagnostic, Severity
+from briefs.matters import LegalMatter
+
+_GUILT = re.compile(
+    r"(?<!anti-)\bfraud(?:s|ulent|ulently|ster|sters)?\b|\bscam(?:s|med|mers?)?\b|\bguilty\b|\bswindl\w+|\bcrooks?\b"
+    r"|欺詐|欺诈|詐騙|诈骗|騙局|骗局|有罪",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"\balleg\w+|\bclaim(?:s|ed|ing|ants?)?\b|\baccus\w+|\bsa(?:y|ys|id)\b|\bcontend\w*|\bassert\w*"
+    r"|指控|指稱|指称|聲稱|声称|稱|称|涉嫌|據稱|据称|主張|主张",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\bmislead\w*|\bmisled\b|\bdecei[tv]\w*|\bdecepti\w+|\bfalse(?:ly)?\b|\bcheat\w*|\bdefect\w*|\bunsafe\b|\boverstat\w+"
+    r"|誤導|误导|虛假|虚假|欺騙|欺骗|缺陷",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset({"", "-", "–", "?", "n/a", "na", "none given", "tbd", "tba", "null"})
+_STAGES = {
+    "alleged": ("filed", "unknown", "first-instance", "appeal"),
+    "ruled": ("first-instance", "appeal", "final"),
+    "settled": ("settled", "final", "unknown"),
+}
+_TROUBLE = re.compile(
+    r"\b(?:scandal|controvers\w+|criticis\w+|backlash|lawsuits?|suits?|crash\w*|recall\w*|probe|investigat\w+|fatal"
+    r"|mislead\w*|courts?|accident|apolog\w+)\b|醜聞|丑闻|爭議|争议|風波|风波|批評|批评|訴訟|诉讼|事故|召回|道歉|調查|调查",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|amid|in the wake of|as a result|forced|ousted|sacked|fired|dismissed|demoted|scapegoat)\b"
+    r"|因此|由於|由于|被迫|革職|革职|降職|降职|引咎",
+    re.IGNORECASE,
+)
+
+
+def guilt_is_only_quoted(book: Book) -> Iterator[Diagnostic]:
+    """Words of guilt, such as “fraud” or “scam”, stand only in the quoted words of a ruling (BRIEF.md 2.2, D18)."""
+    for sentence in sentences(book.library):
+        if found := _GUILT.search(sentence.said):
+            hint = "quote the ruling, or write what is alleged and by whom"
+            yield Diagnostic("guilt-is-only-quoted", f"“{found.group()}” is our word here", sentence.at(found), hint)
+
+
+def alleged_is_said(book: Book) -> Iterator[Diagnostic]:
+    """What is alleged is said to be: alleged, claimed, said (CHECKS.md, C47; BRIEF.md 2.2, D18)."""
+    alleged: set[str] = set()
+    for matter in book.library.legal.values():
+        if matter.status == "alleged":
+            alleged.add(matter.company)
+            if not _ALLEGED.search(f"{matter.matter.text} {matter.outcome.text}"):
+                message = f"{local(matter.id)} is alleged, but its words do not say so"
+                hint = "write who alleges, claims or says it"
+                yield Diagnostic("alleged-is-said", message, matter.outcome.at, hint)
+    for sentence in sentences(book.library):
+        if sentence.company in alleged and sentence.brief and sentence.role is not Role.LABEL:
+            yield from _unsaid(sentence)
+
+
+def _unsaid(sentence: Sentence) -> Iterator[Diagnostic]:
+    """A finding where a sentence of a brief tells a wrong as if it were sure."""
+    found = _WRONG.search(sentence.said)
+    if found and not _ALLEGED.search(sentence.said):
+        hint = "write alleged, claims or says in the same sentence, or quote the ruling"
+        message = f"“{found.group()}” is told as a fact, while a matter of this company is alleged"
+        yield Diagnostic("alleged-is-said", message, sentence.at(found), hint, Severity.WARNING)
+
+
+def rulings_are_whole(book: Book) -> Iterator[Diagnostic]:
+    """A ruling names its court, its day and whether it stands, or says that they are unknown (CHECKS.md, C47)."""
+    for matter in book.library.legal.values():
+        for field in ("court", "decided", "appeal") if matter.status == "ruled" else ():
+            if getattr(matter, field).strip().lower() in _EMPTY:
+                message = f"{local(matter.id)} is ruled, but does not say its {field}"
+                hint = f"add {field}:, or write unknown"
+                yield Diagnostic("ruling-is-whole", message, matter.at, hint, Severity.WARNING)
+        yield from _stage(matter)
+
+
+def _stage(matter: LegalMatter) -> Iterator[Diagnostic]:
+    """A finding where status and stage contradict one another."""
+    known = _STAGES.get(matter.status)
+    if known and matter.stage not in known:
+        message = f"{local(matter.id)} is {matter.status}, but its stage is {matter.stage}"
+        hint = f"with status {matter.status} the stage is one of {', '.join(known)}"
+        yield Diagnostic("ruling-is-whole", message, matter.at, hint)
+    if matter.status == "alleged" and matter.decided != "unknown":
+        message = f"{local(matter.id)} is alleged, but was decided on {matter.decided}"
+        yield Diagnostic("ruling-is-whole", message, matter.at, "write status: ruled, or decided: unknown")
+
+
+def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
+    """Someone who changes office is named in no sentence that tells of trouble or of a cause (D19)."""
+    movers: dict[str, list[str]] = {}
+    for move in book.library.people:
+        movers.setdefault(move.company, []).append(move.who)
+    for sentence in sentences(book.library):
+        if sentence.role is Role.LABEL:
+            continue
+        named = next((name for name in movers.get(sentence.company, ()) if name in sentence.said), None)
+        found = _TROUBLE.search(sentence.said) or _CAUSE.search(sentence.said) if named else None
+        if named and found:
+            message = f"{named}, who changes office, stands in one sentence with “{found.group()}”"
+            hint = "keep them apart: give a reason only in reason:, in the words of whoever states it"
+            yield Diagnostic("no-cause-is-implied", message, sentence.at(found), hint, Severity.LINT)
+    for move in book.library.people:
+        if move.reason and not move.reason_by:
+            message = f"a reason is given for {move.who}, but not by whom"
+            yield Diagnostic("no-cause-is-implied", message, move.at, "add reason_by:", Severity.LINT)
+
+
+RULES = (guilt_is_only_quoted, alleged_is_said, rulings_are_whole, no_cause_is_implied)

@@ -1,0 +1,73 @@
+"""What stands beside a brief: risks, disclaimer, audience, the sentence on past prices, corrections that correct."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefs.checks.book import Book
+from briefs.derive import qualified
+from briefs.diagnostics import Diagnostic, Severity
+
+LEAST_RISKS = 2
+_PAST = re.compile(
+    r"\bpast (?:prices?|performance|returns?)\b|\bhistorical (?:prices?|performance)\b|過往|过往|以往|過去|过去",
+    re.IGNORECASE,
+)
+
+
+def risks_are_named(book: Book) -> Iterator[Diagnostic]:
+    """A full brief watches two risks at least, and says them on page 1 (D17)."""
+    for brief in book.library.briefs:
+        # A single section fits on page 1 beside its one risk.
+        is_full = brief.pages != "one" and len(brief.sections) > 1
+        if is_full and not brief.is_draft and len(brief.watch) < LEAST_RISKS:
+            message = f"page 1 watches {len(brief.watch) or 'no'} risk{'' if len(brief.watch) == 1 else 's'}"
+            hint = f"name {LEAST_RISKS} or more under watch:, or write pages: one"
+            yield Diagnostic("risks-are-named", message, brief.at, hint, Severity.WARNING)
+
+
+def disclaimer_is_readable(book: Book) -> Iterator[Diagnostic]:
+    """The disclaimer is there in the language of the briefs, and says for whom they are written (D23, D28)."""
+    workspace = book.library.workspace
+    if not workspace.disclaimer.get(workspace.language, "").strip():
+        known = ", ".join(workspace.disclaimer) or "none"
+        message = f"there is no disclaimer in {workspace.language}; there is one in: {known}"
+        hint = f"add disclaimer: {{{workspace.language}: …}}"
+        yield Diagnostic("disclaimer-is-readable", message, workspace.at, hint)
+    if not workspace.audience.strip():
+        message = "the audience is not said"
+        yield Diagnostic("disclaimer-is-readable", message, workspace.at, "add audience:", Severity.WARNING)
+
+
+def past_prices_are_no_promise(book: Book) -> Iterator[Diagnostic]:
+    """Where prices are charted, it is said that past prices tell nothing about future ones (D27)."""
+    workspace = book.library.workspace
+    disclaimer = workspace.disclaimer.get(workspace.language, "")
+    for brief in book.library.briefs:
+        for chart in brief.charts:
+            note = chart.note.text if chart.note else ""
+            if chart.kind == "prices" and not _PAST.search(f"{note} {disclaimer}"):
+                message = f"chart {chart.id} shows past prices, and nothing says that they tell nothing of later ones"
+                hint = "add note: Past prices say nothing about future ones."
+                yield Diagnostic("past-prices-are-no-promise", message, chart.at, hint, Severity.WARNING)
+
+
+def corrections_correct(book: Book) -> Iterator[Diagnostic]:
+    """A correction explains a claim that is not believed; every such claim says why in words (D21)."""
+    for brief in book.library.briefs:
+        for name, words in brief.corrections.items():
+            fact = book.library.facts.get(qualified(name, brief.company.id))
+            if fact and not fact.rejected:
+                message = f"{name} has no claim that is rejected, so this correction is never printed"
+                hint = "add rejected: with its reason to the claim that is wrong, or drop the correction"
+                yield Diagnostic("correction-corrects", message, words.at, hint, Severity.WARNING, (fact.id,))
+    for fact in book.library.facts.values():
+        for claim in fact.rejected:
+            if not re.search(r"\w.*\w.*\w", claim.rejected or ""):
+                message = f"{claim.values['value'].text} of {claim.quote.source.id} is rejected without a reason"
+                hint = "say why it is not believed: it is printed"
+                yield Diagnostic("correction-corrects", message, claim.at, hint, facts=(fact.id,))
+
+
+RULES = (risks_are_named, disclaimer_is_readable, past_prices_are_no_promise, corrections_correct)

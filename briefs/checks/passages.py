@@ -1,0 +1,104 @@
+"""Where a quote stands in its text: its paragraph, the lines above it, and for a cell the head of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefs.model import Quote
+from briefs.quotes import CELL, Span, Text, find, text_of
+
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_UNIT_LINE = re.compile(r"\((?:[^()]*\b)?(?:in|thousands?|millions?|billions?|[’']000)\b|單位|单位|[千萬万億亿]元", re.I)
+_ENDED = re.compile(r"[.!?。！？…][^\w:：]*$")
+_LONGEST_HEADING = 120
+_LINES_ABOVE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a text, with the quote from `start` to `end` in it.
+
+    `heads` are the lines above a row of cells, nearest first, up to the heading; `above` the headings over the
+    paragraph, nearest first, and what the text opens with; `before` the other paragraphs before it, nearest first.
+    """
+
+    text: str
+    start: int
+    end: int
+    heads: tuple[str, ...]
+    above: tuple[str, ...]
+    before: tuple[str, ...]
+
+    def places(self, figure: str) -> Iterator[int]:
+        """Where a figure of the quote stands in the paragraph: each place in turn, or the quote's start."""
+        at = self.text.find(figure, self.start, self.end)
+        if at < 0:
+            digits = _DIGITS.search(figure)
+            figure = digits[0].rstrip(".,") if digits else figure
+            at = self.text.find(figure, self.start, self.end)
+        if at < 0:
+            yield self.start
+        while at >= 0:
+            yield at
+            at = self.text.find(figure, at + 1, self.end)
+
+    def column_head(self, at: int) -> str | None:
+        """The head of the column that the cell at this place of the paragraph stands in."""
+        column = self.text.count(CELL, 0, at)
+        for line in self.heads if column else ():
+            cells = line.split(CELL)
+            if column < len(cells) and not _DIGITS.fullmatch(cells[column].strip()):
+                return cells[column].strip()
+        return None
+
+
+@lru_cache(maxsize=1024)
+def read(original: str) -> Text:
+    """An archived text, ready to be searched."""
+    return text_of(original)
+
+
+@lru_cache(maxsize=65536)
+def spans(quote: str, original: str, table: str | None, row: str | None) -> tuple[Span, ...]:
+    """Every place where a quote stands in a text."""
+    return find(quote, read(original), table, row)
+
+
+def passage(quote: Quote, texts: Mapping[str, str]) -> Passage | None:
+    """Where a quote stands, if its text is at hand and holds it once."""
+    original = texts.get(quote.source.id)
+    found = spans(quote.text, original, quote.table, quote.row) if original is not None else ()
+    if original is None or len(found) != 1:
+        return None
+    return _passage(original, found[0])
+
+
+def _passage(original: str, span: Span) -> Passage:
+    text = read(original)
+    number = span.paragraph
+    begin = text.paragraph_starts[number - 1]
+    stop = text.paragraph_starts[number] if number < len(text.paragraph_starts) else len(original)
+    words = original[begin:stop].rstrip()
+    heads = tuple(_heads(text, number)) if CELL in words else ()
+    before = tuple(text.paragraph_text(one) for one in range(number - 1, max(0, number - _LINES_ABOVE), -1))
+    above = tuple(line for line in before if _is_heading(line))
+    opening = tuple(text.paragraph_text(one) for one in (1, 2) if one < number)
+    return Passage(words, span.start - begin, span.end - begin, heads, (*above[:2], *opening), before)
+
+
+def _heads(text: Text, number: int) -> Iterator[str]:
+    """The lines above a row of cells that are no rows themselves, up to the first that has no cells."""
+    for above in range(number - 1, max(0, number - _LINES_ABOVE), -1):
+        line = text.paragraph_text(above)
+        if CELL not in line:
+            yield line
+            return
+        if _UNIT_LINE.search(line) or not any(_DIGITS.fullmatch(cell.strip(" $%()")) for cell in line.split(CELL)[1:]):
+            yield line
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not _ENDED.search(line)

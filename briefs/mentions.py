@@ -1,0 +1,96 @@
+"""Every period that a running text names, in English or Chinese, with the days its words may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import lru_cache
+
+from briefs.datewords import Writer
+from briefs.fiscal import Span
+from briefs.period import Grain, Instant, Period, ends, starts
+from briefs.periodforms import forms_at
+
+_DRIFT = timedelta(days=6)
+_STARTS = re.compile(r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]+(?:st|nd|rd|th)?|[第上下首前本今昨去明年過过]")
+# Words before a period that tell what something is compared with, or since when.
+_COMPARED = re.compile(
+    r"(?:\b(?:from|than|versus|vs\.?|against|since|over|with|to)|same period(?: of| in)?)"
+    r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$|[較较比與与同由從从自][年]?$",
+    re.I,
+)
+_LOOKS_BACK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words from `start` to `end` of a text that name a stretch of time: one of `spans`."""
+
+    words: str
+    start: int
+    end: int
+    grain: Grain
+    spans: tuple[Span, ...]
+    #: Whether the words tell what something is compared with, as in "from the third quarter of 2024".
+    is_compared: bool = False
+
+    def before(self, days: int) -> Mention:
+        """The stretch of time about so many days before."""
+        back = timedelta(days=days)
+        return replace(self, spans=tuple((first - back, last - back) for first, last in self.spans))
+
+    def names(self, period: Period) -> bool:
+        """Whether the words may stand for this period; for a stretch without a name, whether they mark it."""
+        return any(_stands_for(self.grain, span, period) for span in self.spans)
+
+    def rivals(self, period: Period) -> bool:
+        """Whether the words name a period of the same grain, so that they mean this one or another."""
+        if isinstance(period, Instant) or period.grain is Grain.DAY:
+            return self.grain is Grain.DAY
+        if period.grain in {Grain.YTD, Grain.MTD}:
+            return self.grain in {Grain.YTD, Grain.MTD}
+        if period.grain in {Grain.RANGE, Grain.LAUNCH}:
+            return self.grain in {Grain.DAY, Grain.MONTH}
+        return self.grain is period.grain
+
+
+def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
+    first, last = starts(period), ends(period)
+    if isinstance(period, Instant) or period.grain is Grain.DAY:
+        return grain in {Grain.DAY, Grain.MONTH} and span[0] <= last <= span[1]
+    if period.grain in {Grain.YTD, Grain.MTD}:
+        return grain is period.grain or (grain is Grain.DAY and span[1] == last)
+    if period.grain in {Grain.RANGE, Grain.LAUNCH, Grain.MONTH}:
+        # A month marks a stretch that begins, ends or passes in it.
+        marks = span[0] <= last <= span[1] or (first is not None and span[0] <= first <= span[1])
+        return marks or (first is not None and first <= span[0] and span[1] <= last)
+    return first is not None and abs(span[0] - first) <= _DRIFT and abs(span[1] - last) <= _DRIFT
+
+
+@lru_cache(maxsize=16384)
+def mentions(text: str, writer: Writer) -> tuple[Mention, ...]:
+    """The periods that `text`, as `writer` wrote it, names, in their order."""
+    found = tuple(_mentions(text, writer))
+    # A year that stands by itself is the year of the names without one beside it.
+    years = frozenset(span[1].year for mention in found if mention.grain is Grain.YEAR for span in mention.spans)
+    return tuple(_mentions(text, Writer(writer.published, writer.calendar, years))) if years else found
+
+
+def _mentions(text: str, writer: Writer) -> Iterator[Mention]:
+    after = 0
+    for found in _STARTS.finditer(text):
+        start = found.start()
+        if start < after:
+            continue
+        for form, resolve in forms_at(found[0]):
+            match = form.match(text, start)
+            if match is None:
+                continue
+            grain, spans = resolve(match.groupdict(), writer)
+            if spans:
+                compared = _COMPARED.search(text, max(0, start - _LOOKS_BACK), start)
+                yield Mention(match[0], start, match.end(), grain, spans, compared is not None)
+                after = match.end()
+                break

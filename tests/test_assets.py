@@ -1,0 +1,72 @@
+"""Style sheets and fonts, as a site needs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefs import assets, documents
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A templates folder of our own."""
+    for path, text in {
+        "base.html": "<p>",
+        "styles/b.css": "b",
+        "styles/a.css": "a",
+        "styles/notes.md": "no",
+        "fonts/f.woff2": "f",
+        "fonts/han.otf": "han",
+        "fonts/OFL.txt": "licence",
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    monkeypatch.setattr(assets, "templates", lambda: tmp_path)
+    assets.digest.cache_clear()
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    """No test sees the digest of another's folder."""
+    assets.digest.cache_clear()
+
+
+def test_a_site_gets_styles_latin_fonts_and_their_licences(folder: Path) -> None:
+    """Chinese fonts, of many megabytes, and notes stay behind."""
+    assert folder.is_dir()
+    assert dict(assets.files()) == {
+        "styles/a.css": b"a",
+        "styles/b.css": b"b",
+        "fonts/OFL.txt": b"licence",
+        "fonts/f.woff2": b"f",
+    }
+    assert [path for path, _ in assets.files()] == ["styles/a.css", "styles/b.css", "fonts/OFL.txt", "fonts/f.woff2"]
+
+
+@pytest.mark.parametrize("path", ["base.html", "styles/a.css", "fonts/han.otf"])
+def test_the_digest_follows_every_file(folder: Path, path: str) -> None:
+    """A change in a template, a style or a font makes new PDFs."""
+    before = assets.digest()
+    (folder / path).write_text("changed")
+    assert assets.digest() == before
+    assets.digest.cache_clear()
+    assert assets.digest() != before
+
+
+def test_the_digest_follows_the_names_of_files(folder: Path) -> None:
+    """The same bytes under another name are another look."""
+    before = assets.digest()
+    (folder / "styles" / "b.css").rename(folder / "styles" / "c.css")
+    assets.digest.cache_clear()
+    assert assets.digest() != before
+
+
+def test_our_own_files_carry_no_chinese_font_to_the_web() -> None:
+    """Every style sheet of the folder and every Latin font is served, and no font above a megabyte."""
+    served = dict(assets.files())
+    styles = {f"styles/{path.name}" for path in (documents.templates() / "styles").glob("*.css")}
+    assert styles <= served.keys()
+    assert not [path for path, content in served.items() if path.endswith(".otf") or len(content) > 1_000_000]

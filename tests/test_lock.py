@@ -1,0 +1,68 @@
+"""The lock of quotes: what is written is read back, and what is no entry is told line by line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefs.lock import Locked, read, written
+from briefs.model import Anchor
+
+ROW = Locked("vela.revenue_2025q3", "gazette", "ab", "cd", 3, 10, 35)
+
+
+def rows() -> st.SearchStrategy[list[Locked]]:
+    """Entries with a fact and source of their own each."""
+    names, numbers = st.text("abc.-_億", max_size=6), st.integers(0, 10**6)
+    row = st.builds(Locked, names, names, names, names, numbers, numbers, numbers)
+    return st.lists(row, max_size=6, unique_by=lambda row: (row.fact, row.source))
+
+
+@given(rows())
+def test_a_lock_is_read_back(entries: list[Locked]) -> None:
+    """Every entry that is written comes back, whatever the order they were written in."""
+    lock, faults = read(written(entries), "quotes.lock")
+    assert not faults
+    assert lock == {(row.fact, row.source): row for row in entries}
+    assert written(reversed(entries)) == written(entries)
+
+
+def test_a_line_per_quote() -> None:
+    """Each quote has a line of its own, so that a change of one is a change of one line."""
+    assert written([ROW]) == (
+        '{"fact": "vela.revenue_2025q3", "source": "gazette", "quote_sha256": "ab", "text_sha256": "cd", '
+        '"paragraph": 3, "start": 10, "end": 35}\n'
+    )
+    assert ROW.anchor == Anchor(3, 10, 35)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "<<<<<<< ours",
+        "[]",
+        "5",
+        "{}",
+        '{"fact": "a"}',
+        "[" * 100_000,
+        written([ROW]).replace('"gazette"', "[]").strip(),
+        written([ROW]).replace("35", '"35"').strip(),
+        written([ROW]).replace("35", "35.5").strip(),
+        written([ROW]).replace("}", ', "more": 1}').strip(),
+    ],
+)
+def test_what_is_no_entry_is_told(line: str) -> None:
+    """A line that is no entry is told with its number; the entries around it count."""
+    lock, faults = read(f"{written([ROW])}{line}\n", "quotes.lock")
+    assert [(fault.rule, str(fault.at)) for fault in faults] == [("lock-is-valid", "quotes.lock:2:1")]
+    assert "--update-lock" in (faults[0].hint or "")
+    assert list(lock.values()) == [ROW]
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text breaks the reader."""
+    _, faults = read(text, "quotes.lock")
+    assert len(faults) <= len(text.splitlines())

@@ -1,0 +1,148 @@
+"""Markdown, HTML and PDF of one brief carry the same figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from briefs import build, compose, views
+from briefs.build import Options
+from tests.acme import case, checked
+
+NAMES = ("tidewell", "dunmarrow", "oakmoth")
+SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u200b]+")
+
+
+class Texts(HTMLParser):
+    """The text of a page without its head, scripts and styles, and the figures its markup marks as such."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Leave out what no reader reads."""
+        self.hidden += tag in {"head", "script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        """Read on after it."""
+        self.hidden -= tag in {"head", "script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is read."""
+        if not self.hidden:
+            self.words.append(data)
+
+
+def bare(text: str) -> str:
+    """Text without any space, so that a line end within a figure does not hide it."""
+    return SPACES.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """A view and its three documents: as pieces of text, and as one text without spaces."""
+
+    view: views.Brief
+    pieces: dict[str, list[str]]
+
+    def texts(self) -> dict[str, str]:
+        """What each document says, without any space."""
+        return {kind: bare("".join(pieces)) for kind, pieces in self.pieces.items()}
+
+
+def html_pieces(path: Path) -> list[str]:
+    """What a page says, piece by piece."""
+    reader = Texts()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.words
+
+
+def pdf_pieces(path: Path) -> list[str]:
+    """What a PDF says, page by page."""
+    document = pypdfium2.PdfDocument(path)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return [page.replace("\ufffe", "").replace("\u00ad", "") for page in pages]
+
+
+def md_pieces(path: Path) -> list[str]:
+    """What a Markdown file says, without its marks and its markup."""
+    text = re.sub(r"\[\^[^\]]*\]", "", path.read_text(encoding="utf-8"))
+    return [re.sub(r"[*\\~]", "", text)]
+
+
+def figures(part: object) -> Iterator[views.Figure]:
+    """Every figure of a view that is printed somewhere."""
+    if isinstance(part, views.Figure):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from figures(item)
+    elif hasattr(part, "__dataclass_fields__"):
+        for name in part.__dataclass_fields__:
+            yield from figures(getattr(part, name))
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    """A case's view, and the text of its three documents."""
+    folder = tmp_path_factory.mktemp(request.param)
+    root = case(request.param, folder / "in")
+    sure = checked(root)
+    view = compose.view(sure, sure.library.briefs[0])
+    out = folder / "out"
+    assert build.build(root, out, Options(("md", "html", "pdf"))).written
+    return Outputs(
+        view,
+        {
+            "md": md_pieces(out / f"md/{view.id}.md"),
+            "html": html_pieces(out / f"site/briefs/{view.id}/index.html"),
+            "pdf": pdf_pieces(out / f"pdf/{view.id}.pdf"),
+        },
+    )
+
+
+def test_every_figure_of_the_view_stands_in_all_three(outputs: Outputs) -> None:
+    """No document leaves out a figure that another prints."""
+    for kind, text in outputs.texts().items():
+        for figure in figures(outputs.view):
+            assert bare(figure.text) in text, (kind, figure.fact, figure.text)
+
+
+def test_every_line_of_the_annex_is_the_same_in_all_three(outputs: Outputs) -> None:
+    """As printed, as written, and in the source's words: the evidence does not depend on the paper."""
+    for kind, text in outputs.texts().items():
+        for line in outputs.view.evidence:
+            for said in (*line.printed, line.claim.written, line.claim.quote):
+                assert bare(said) in text, (kind, line.label, said)
+        for formula in outputs.view.formulas:
+            assert bare(formula.formula) in text, (kind, formula.label)
+
+
+NUMBER = re.compile(r"(?<![\w.,/-])[−+]?\d[\d,]*(?:\.\d+)?%?(?![\w/])")
+
+
+def numbers(pieces: Iterable[str]) -> set[str]:
+    """The numbers with decimals, separators or per cent in pieces of text, without their signs."""
+    found = {match.group().rstrip(",") for piece in pieces for match in NUMBER.finditer(SPACES.sub(" ", piece))}
+    return {number.lstrip("+−") for number in found if re.search("[.,%]", number)}
+
+
+def test_no_document_says_a_number_that_the_others_do_not(outputs: Outputs) -> None:
+    """Sets of all numbers are the same; a page adds the factors by which a drawing enlarges, a PDF its marks."""
+    md, html, pdf = (numbers(outputs.pieces[kind]) for kind in ("md", "html", "pdf"))
+    factors = numbers(piece for piece in outputs.pieces["html"] if "×" in piece)
+    assert md - html == set()
+    assert html - md - factors == set()
+    assert html - pdf == set()
+    marks = {line.mark.label for line in outputs.view.evidence}
+    said = html | {number.rstrip("%") for number in html} | {f"{number}{mark}" for number in html for mark in marks}
+    assert pdf - said == set()
