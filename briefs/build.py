@@ -75,7 +75,8 @@ def build(
         found = (*found, *unrendered)
     if {"html", "site"} & set(options.kinds):
         chosen = [brief for brief in checked.library.briefs if brief in briefs or _stands(brief, known)]
-        artifacts.extend(_shared([_view(checked, brief, options) for brief in chosen]))
+        with_pdf = bool({"pdf", "site"} & set(options.kinds))
+        artifacts.extend(_shared([_view(checked, brief, options) for brief in chosen], with_pdf=with_pdf))
     if has_errors(found):
         return Built(0, 0, in_order(found))
     scopes = () if options.briefs else tuple(SCOPES[kind] for kind in options.kinds)
@@ -114,7 +115,7 @@ def render(
     if "md" in kinds:
         artifacts.append(publish.Artifact(f"md/{view.id}.md", markdown))
         progress(view.id, "md")
-    page = documents.page(view)
+    page = documents.page(view, with_pdf=bool({"pdf", "site"} & set(kinds)))
     if {"html", "site"} & set(kinds):
         folder = f"site/briefs/{view.id}"
         artifacts.append(publish.Artifact(f"{folder}/index.html", page.encode()))
@@ -132,7 +133,7 @@ def render(
 def _placed(pdf: publish.Artifact, name: str, kinds: Collection[str]) -> Iterator[publish.Artifact]:
     if "pdf" in kinds:
         yield pdf
-    if "site" in kinds:
+    if {"html", "site"} & set(kinds):
         yield replace(pdf, path=f"site/briefs/{name}/brief.pdf")
 
 
@@ -156,14 +157,14 @@ def _pdf(
     return (None if has_errors(found) else publish.Artifact(path, made, key)), found
 
 
-def _shared(shown: list[views.Brief]) -> Iterator[publish.Artifact]:
+def _shared(shown: list[views.Brief], *, with_pdf: bool) -> Iterator[publish.Artifact]:
     """What the pages of a site share: styles, fonts, the list of briefs."""
     from briefs import assets, documents  # noqa: PLC0415
 
     for path, data in assets.files():
         yield publish.Artifact(f"site/{path}", data)
     if shown:
-        yield publish.Artifact("site/index.html", documents.index(shown).encode())
+        yield publish.Artifact("site/index.html", documents.index(shown, with_pdf=with_pdf).encode())
         yield publish.Artifact("site/404.html", documents.not_found(shown[0]).encode())
 
 

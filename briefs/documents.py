@@ -64,12 +64,16 @@ class Spread:
     sections: tuple[views.Section, ...]
 
 
-def page(brief: views.Brief, *, root: str = "../../") -> str:
-    """The brief as one HTML document for screen and print; `root` leads from its folder to the site's."""
+def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> str:
+    """The brief as one HTML document for screen and print.
+
+    `root` leads from its folder to the site's; `with_pdf` says whether its PDF stands beside it.
+    """
     template = _environment().get_template("brief.html")
     return template.render(
         brief=brief,
         root=root,
+        with_pdf=with_pdf,
         places=Places(),
         sections=sections(brief),
         spreads=spreads(brief),
@@ -90,10 +94,12 @@ def markdown(brief: views.Brief) -> str:
     return plaintext.tidy(text)
 
 
-def index(briefs: Iterable[views.Brief], *, root: str = "") -> str:
+def index(briefs: Iterable[views.Brief], *, root: str = "", with_pdf: bool = True) -> str:
     """The list of one brief or more, newest first; `root` leads to the site's folder."""
     newest = sorted(briefs, key=lambda brief: (brief.as_of_iso, brief.id), reverse=True)
-    return _environment().get_template("index.html").render(brief=newest[0], briefs=newest, root=root)
+    return (
+        _environment().get_template("index.html").render(brief=newest[0], briefs=newest, root=root, with_pdf=with_pdf)
+    )
 
 
 def not_found(brief: views.Brief, *, root: str = "/") -> str:

@@ -45,7 +45,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         unit=scale.label,
         data=data,
         sources=_sources(ledger, spec),
-        marks=tuple((_point(spec, item), item.figure.mark) for item in drawn if item.figure.mark),
+        marks=tuple((item.name, item.figure.mark) for item in drawn if item.figure.mark),
         description="",
         whole=whole,
         enlarge=enlarged,
@@ -60,11 +60,6 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
         note=ledger.rich(spec.note) if spec.note else None,
     )
     return _described(undescribed)
-
-
-def _point(spec: ChartSpec, item: views.Datum) -> str:
-    """How the source line names a point: a part by its name, anything else by its date."""
-    return item.label if spec.kind == "parts" else item.date_label or item.label
 
 
 def _scale(figures: Sequence[Figure]) -> display.Scale:
@@ -133,9 +128,8 @@ def _part(ledger: Ledger, part: PartSpec, scale: display.Scale) -> views.Datum:
 def _named(ledger: Ledger, ref: Ref, scale: display.Scale, label: str | None) -> views.Datum:
     key = key_of(ledger.resolve(ref.name))
     entity = text_in(ledger.brief.company.entities[key.entity].labels, ledger.language) if key and key.entity else ""
-    return replace(
-        datum(ledger, ref, scale), label=label or entity or ledger.label(ledger.resolve(ref.name)), sublabel=""
-    )
+    name = label or entity or ledger.label(ledger.resolve(ref.name))
+    return replace(datum(ledger, ref, scale), label=name, sublabel="", date_label="")
 
 
 def _bracket(ledger: Ledger, spec: ChartSpec, scale: display.Scale) -> views.Bracket | None:
@@ -162,8 +156,7 @@ def _sources(ledger: Ledger, spec: ChartSpec) -> tuple[views.Mark, ...]:
 
 def _described(chart_: views.Chart) -> views.Chart:
     """The chart with all it says in words, every number among them, for those who cannot see it."""
-    named = "parts" if chart_.kind == "parts" else ""
-    said = [_said(item, named) for item in chart_.data]
+    said = [_said(item) for item in chart_.data]
     said += [f"{piece.label} {piece.figure.text}" for item in chart_.data for piece in item.parts]
     if chart_.total:
         said.append(f"{chart_.total.date_label} {chart_.total.figure.text}")
@@ -175,9 +168,9 @@ def _described(chart_: views.Chart) -> views.Chart:
     return replace(chart_, description=whole + "; ".join(said))
 
 
-def _said(item: views.Datum, named: str) -> str:
+def _said(item: views.Datum) -> str:
     """A point in words: its name or date, what kind of price it is, its figure."""
-    parts = (item.label if named else item.date_label or item.label, item.kind, item.figure.text)
+    parts = (item.name, item.kind, item.figure.text)
     return " ".join(part for part in parts if part)
 
 

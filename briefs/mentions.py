@@ -61,7 +61,7 @@ def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
     if isinstance(period, Instant) or period.grain is Grain.DAY:
         return grain in {Grain.DAY, Grain.MONTH} and span[0] <= last <= span[1]
     if period.grain in {Grain.YTD, Grain.MTD}:
-        return grain is period.grain or (grain is Grain.DAY and span[1] == last)
+        return (grain is period.grain and span[0].year == last.year) or (grain is Grain.DAY and span[1] == last)
     if period.grain in {Grain.RANGE, Grain.LAUNCH, Grain.MONTH}:
         # A month marks a stretch that begins, ends or passes in it.
         marks = span[0] <= last <= span[1] or (first is not None and span[0] <= first <= span[1])

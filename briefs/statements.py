@@ -116,13 +116,7 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
         place = file.at(*path, formula, 0)
         here.setting.tell("figure-recomputes", f"{names[0]} is no change", place, FORMULAS[formula].words)
         return None
-    if not _is_known(here, entry, path):
-        return None
-    digits = entry.digits
-    if digits is not None and not _DIGITS.fullmatch(digits):
-        here.setting.tell(
-            "value-is-known", f"digits is {digits!r:.40}", file.at(*path, "digits"), "write a whole number, 1 to 12"
-        )
+    if not _is_known(here, entry, path) or not _has_digits(here, entry, path):
         return None
     return Recipe(
         id=here.name(name),
@@ -130,13 +124,23 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
         formula=formula,
         operands=tuple((operand, file.at(*path, formula, index)) for index, operand in enumerate(names)),
         labels=entry.label,
-        digits=int(digits) if digits else None,
+        digits=int(entry.digits) if entry.digits else None,
         metric=entry.metric,
         entity=entry.entity,
         when=here.day(entry.at, *path, "at") if entry.at else None,
         note=entry.note,
         at=at,
     )
+
+
+def _has_digits(here: _File, entry: DerivedEntry, path: tuple[str, str]) -> bool:
+    """Whether the digits asked for are a number of digits, or none are asked for."""
+    digits = entry.digits
+    if digits is None or _DIGITS.fullmatch(digits):
+        return True
+    place = here.file.at(*path, "digits")
+    here.setting.tell("value-is-known", f"digits is {digits!r:.40}", place, "write a whole number, 1 to 12")
+    return False
 
 
 def _is_known(here: _File, entry: DerivedEntry, path: tuple[str, str]) -> bool:

@@ -77,6 +77,11 @@ class Datum:
     current: bool = False
     parts: tuple[Datum, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What tells it from the others in words: its date, or the name of a part."""
+        return self.date_label or " ".join(word for word in (self.label, self.sublabel) if word)
+
     # `kind` of a price: close, high, low, open, trades (a range, with low and high); `day` and `day_end` are ISO days.
     # `label`/`sublabel` of a column: quarter and year; of a part: its name.
 

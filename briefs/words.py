@@ -56,8 +56,8 @@ ENGLISH = FixedWords(
         "evidence": "Evidence: where each figure was read",
         "evidence_about": "Mark, figure as printed, value as the source writes it, its words, and the place: "
         "source and paragraph.",
-        "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, and "
-        "the figure is in italics.",
+        "evidence_about_plain": "A number leads to the words a figure was read from; a letter leads to its formula, "
+        "and the figure is in italics.",
         "evidence_lead": "Page 1",
         "evidence_rest": "Timeline, people, corrections",
         "evidence_short": "Evidence",

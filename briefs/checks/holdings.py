@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefs.checks.book import Book, place, value
 from briefs.checks.ledger import days_of
-from briefs.checks.slips import Comparison, ids, mismatch, name_of, product, quotient, rests_on, said, worked
+from briefs.checks.slips import Comparison, ids, mismatch, name_of, product, quotient, rests_on, said, shortly, worked
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.formulas import PERCENT
 from briefs.interval import Interval
@@ -117,7 +117,7 @@ def _stake_moves(earlier: Fact, later: Fact, between: list[Figure], issued: Figu
         figures = (later, earlier, *between, issued)
         message = (
             f"{said(value(earlier))} + {' + '.join(said(deal) for deal in between)} ÷ {said(issued)} shares = "
-            f"{said(expected)}, but {name_of(_stated(later))} says {said(value(later))}"
+            f"{shortly(expected)}, but {name_of(_stated(later))} says {said(value(later))}"
         )
         hint = "look at both stakes, at what was bought or sold in between, and at new shares"
         yield Diagnostic("stake-moves-with-shares-bought", message, place(later), hint, Severity.WARNING, ids(*figures))

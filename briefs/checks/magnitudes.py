@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger, adds_up, days_of, is_total
-from briefs.checks.slips import facts_of, ids, name_of, power_of_ten, quotient, said, slip
+from briefs.checks.slips import facts_of, ids, name_of, power_of_ten, quotient, said, shortly, slip
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.display import digits_of
 from briefs.interval import ZERO
@@ -186,8 +186,8 @@ def _jumps(rule: str, pairs: Sequence[tuple[Figure, Figure]], noun: str, most: D
         if ratio is None or (ratio.interval.low <= most and ratio.interval.high >= _ONE / most):
             continue
         message = (
-            f"{said(later[0])} ÷ {said(later[1])} = {said(after)} {noun}, "
-            f"but {said(earlier[0])} ÷ {said(earlier[1])} = {said(before)} ({name_of(earlier[1])})"
+            f"{said(later[0])} ÷ {said(later[1])} = {shortly(after)} {noun}, "
+            f"but {said(earlier[0])} ÷ {said(earlier[1])} = {shortly(before)} ({name_of(earlier[1])})"
         )
         power = power_of_ten(after, before)
         named, hint = slip(power, facts_of((*later, *earlier))) if power else ("", "look at the scale of all four")

@@ -22,7 +22,6 @@ from briefs.checks.slips import (
 )
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Company, Fact, Figure, Key, Kind, Statement
-from briefs.period import Grain
 from briefs.quantity import Quantity
 
 Level = tuple[str | None, tuple[str, ...]]
@@ -174,7 +173,7 @@ def spans_sum_to_longer(book: Book) -> Iterator[Diagnostic]:
             continue
         by_start: dict[date, list[Fact]] = {}
         for fact in facts:
-            if fact.key.period and getattr(fact.key.period, "grain", None) is not Grain.LAUNCH:
+            if _first(fact) > date.min:
                 by_start.setdefault(_first(fact), []).append(fact)
         for fact in facts:
             chain = _filling(fact, by_start)

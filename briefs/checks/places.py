@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from briefs import display
 from briefs.checks.book import Book
@@ -13,9 +15,9 @@ from briefs.checks.passages import Passage, passage
 from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.mentions import Mention, mentions
-from briefs.model import Claim, Fact
+from briefs.model import Claim, Fact, Kind
 from briefs.outline import Library
-from briefs.period import Duration, Grain, Period
+from briefs.period import Duration, Grain, Period, ends
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9%)”’\"][.!?;])\s+(?=[A-Z“\"‘(–•*-])|(?<=[。！？；])|\s+[-•–]\s+(?=[A-Z])")
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
@@ -37,10 +39,11 @@ _NAMED = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR})
 
 
 class Verdict(Enum):
-    """What the words around a figure say of its period."""
+    """What the words around a figure say of its period; FAR is another period, named above its paragraph alone."""
 
     OWN = auto()
     OTHER = auto()
+    FAR = auto()
     NOTHING = auto()
 
 
@@ -50,7 +53,6 @@ class Named:
 
     verdict: Verdict
     words: str = ""
-    is_near: bool = False
 
 
 _NOTHING = Named(Verdict.NOTHING)
@@ -67,15 +69,29 @@ def period_is_named(book: Book) -> Iterator[Diagnostic]:
                 continue
             said = f"“{claim.quote.text}” of {claim.quote.source.id}"
             place = fact.places.get("at", fact.places.get("period", claim.at))
-            if found.verdict is Verdict.OTHER:
+            if found.verdict is not Verdict.NOTHING:
                 message = f"{said} is about “{found.words}”, not {display.period(period)}"
                 hint = "correct the period, or quote the figure of this period"
-                severity = Severity.ERROR if found.is_near else Severity.WARNING
+                is_sure = found.verdict is Verdict.OTHER and _is_sure(fact, period)
+                severity = Severity.ERROR if is_sure else Severity.WARNING
                 yield Diagnostic("period-is-named", message, place, hint, severity, (fact.id,))
-            elif isinstance(period, Duration) and period.grain in _NAMED:
+            elif _should_be_named(claim, period):
                 message = f"no words around {said} name {display.period(period)}"
                 hint = "look whether the figure is of this period"
                 yield Diagnostic("period-is-named", message, place, hint, Severity.WARNING, (fact.id,))
+
+
+def _is_sure(fact: Fact, period: Period) -> bool:
+    """Whether another period nearby leaves no doubt; a stock may be told on another day than that it is of."""
+    if isinstance(period, Duration):
+        return period.grain not in {Grain.RANGE, Grain.LAUNCH}
+    return fact.metric.kind is Kind.PRICE
+
+
+def _should_be_named(claim: Claim, period: Period) -> bool:
+    """Whether a text must name the period: a quarter, a half or a year that was over when it was published."""
+    is_named = isinstance(period, Duration) and period.grain in _NAMED
+    return is_named and ends(period) < claim.quote.source.published.day
 
 
 def _found(library: Library, fact: Fact, claim: Claim) -> Named | None:
@@ -87,7 +103,7 @@ def _found(library: Library, fact: Fact, claim: Claim) -> Named | None:
     words = getattr(locked, "period", "")
     if not words or fact.key.period is None:
         return None
-    return _judged(words, mentions(words, _writer(library, fact, claim)), fact.key.period, is_near=True)
+    return _judged(words, mentions(words, _writer(library, fact, claim)), fact.key.period)
 
 
 def words(library: Library, fact: Fact, claim: Claim) -> str:
@@ -106,17 +122,26 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
     if period is None:
         return _NOTHING
     digits = _digits(claim.values["low" if "low" in claim.values else "value"].text)
-    found = _first(_at(here, at, len(digits), period, writer) for at in here.places(digits))
-    if found.verdict is Verdict.OWN or (found.verdict is Verdict.OTHER and found.is_near):
-        return found
-    lines = (claim.quote.source.title, *here.heads, *here.above)
-    above = _first(_judged(line, mentions(line, writer), period) for line in lines)
-    if above.verdict is Verdict.OWN or found.verdict is Verdict.OTHER:
-        return above if above.verdict is Verdict.OWN else found
-    earlier = _first(_judged(line, mentions(line, writer), period) for line in here.before)
-    if earlier.verdict is Verdict.OWN or above.verdict is Verdict.NOTHING:
-        return earlier if earlier.verdict is Verdict.OWN else _NOTHING
-    return _NOTHING if _is_day(period) else above
+    places = tuple(here.places(digits))
+    beside = _first(_beside(here, at, len(digits), period, writer) for at in places)
+    if beside.verdict is not Verdict.NOTHING:
+        return beside
+    words = here.text[slice(*_sentence(here.text, places[0]))]
+    within = _judged(words, _nearest(mentions(here.text, writer), places[0]), period)
+    above = _above(words, (claim.quote.source.title, *here.heads, *here.above), here.before, period, writer)
+    if Verdict.OWN in {within.verdict, above.verdict}:
+        return within if within.verdict is Verdict.OWN else above
+    is_named = isinstance(period, Duration) and period.grain in _NAMED
+    return next((one for one in (within, above) if is_named and one.verdict is not Verdict.NOTHING), _NOTHING)
+
+
+def _above(words: str, heads: Iterable[str], before: Iterable[str], period: Period, writer: Writer) -> Named:
+    """What the headings say, or else the paragraphs before."""
+    for lines in (heads, before):
+        found = _first(_judged(words, mentions(line, writer), period) for line in lines)
+        if found.verdict is not Verdict.NOTHING:
+            return found if found.verdict is Verdict.OWN else Named(Verdict.FAR, found.words)
+    return _NOTHING
 
 
 def _first(found: Iterable[Named]) -> Named:
@@ -138,37 +163,42 @@ def _is_day(period: Period) -> bool:
     return not isinstance(period, Duration) or period.grain is Grain.DAY
 
 
-def _at(here: Passage, at: int, length: int, period: Period, writer: Writer) -> Named:
-    """What the words around one place of a paragraph name."""
+def _beside(here: Passage, at: int, length: int, period: Period, writer: Writer) -> Named:
+    """What the head of a figure's column or the words of its sentence name."""
     head = here.column_head(at)
     if head is not None and (named := mentions(head, writer)):
-        return _judged(head, named, period, is_near=True)
+        return _judged(head, named, period)
     if (column := _column(here, at, writer)) is not None:
-        return _judged("", (column,), period, is_near=True)
+        return _judged("", (column,), period)
     told = mentions(here.text, writer)
-    parts = [0, *_breaks(here.text), len(here.text)]
-    index = max(number for number, start in enumerate(parts[:-1]) if start <= at)
-    first, last = parts[index], parts[index + 1]
+    first, last = _sentence(here.text, at)
     sentence = tuple(mention for mention in told if first <= mention.start < last)
     words = here.text[first:last]
     if linked := _linked(here.text, at + length, sentence, period):
-        return _judged("", (linked,), period, is_near=True)
-    found = _judged(words, _nearest(sentence, at), period, is_near=True)
-    if found.verdict is Verdict.NOTHING:
-        found = _judged(words, _nearest(told, at), period)
-    return found
+        return _judged("", (linked,), period)
+    return _judged(words, _nearest(sentence, at), period)
 
 
 def _column(here: Passage, at: int, writer: Writer) -> Mention | None:
     """The period at the head of a column of figures that blanks alone part."""
     figures = [found.start() for found in _FIGURE.finditer(here.text)]
     heads = mentions(here.before[0], writer) if here.before and len(figures) > 1 else ()
-    return heads[figures.index(at)] if len(heads) == len(figures) and at in figures else None
+    is_head = sum(len(mention.words) for mention in heads) >= len("".join(here.before[0].split())) if heads else False
+    return heads[figures.index(at)] if is_head and len(heads) == len(figures) and at in figures else None
 
 
-def _breaks(text: str) -> list[int]:
-    """Where the sentences of a paragraph begin, but the first."""
-    return [found.end() for found in _SENTENCE.finditer(text) if not _ABBREVIATED.search(text, 0, found.end())]
+@lru_cache(maxsize=16384)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where the sentences of a paragraph begin, and the last one ends."""
+    inner = [found.end() for found in _SENTENCE.finditer(text) if not _ABBREVIATED.search(text, 0, found.end())]
+    return (0, *inner, len(text))
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """From where to where the sentence around a place reaches."""
+    parts = _breaks(text)
+    index = min(bisect_right(parts, at), len(parts) - 1)
+    return parts[index - 1], parts[index]
 
 
 def _linked(text: str, after: int, found: Sequence[Mention], period: Period) -> Mention | None:
@@ -184,19 +214,20 @@ def _nearest(found: Sequence[Mention], at: int) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: at - mention.end if mention.end <= at else mention.start - at))
 
 
-def _judged(words: str, found: Sequence[Mention], period: Period, *, is_near: bool = False) -> Named:
+def _judged(words: str, found: Sequence[Mention], period: Period) -> Named:
     """Whether one of the periods is the fact's, else the first that is another of its grain.
 
     Where the words tell of a year or a quarter before, the period before one that is named is named too.
     """
-    if own := next((mention for mention in found if mention.names(period)), None):
-        return Named(Verdict.OWN, own.words, is_near)
+    other = next((mention for mention in found if mention.rivals(period) and not mention.is_compared), None)
+    is_strict = other is not None and other.grain in _NAMED
+    if own := next((one for one in found if one.names(period) and not (is_strict and one.is_compared)), None):
+        return Named(Verdict.OWN, own.words)
     for pattern, days in _BEFORE if words else ():
         for back in pattern.finditer(words):
             if base := next((mention for mention in found if mention.before(days).names(period)), None):
-                return Named(Verdict.OWN, f"{base.words} … {back[0]}", is_near)
-    other = next((mention for mention in found if mention.rivals(period) and not mention.is_compared), None)
-    return Named(Verdict.OTHER, other.words, is_near) if other else _NOTHING
+                return Named(Verdict.OWN, f"{base.words} … {back[0]}")
+    return Named(Verdict.OTHER, other.words) if other else _NOTHING
 
 
 RULES = (period_is_named,)

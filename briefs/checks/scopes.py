@@ -204,7 +204,7 @@ def _fit(whole: Fact, run: _Run) -> Iterator[Diagnostic]:
     sums = " + ".join(display.shown(value(piece)).text for piece in pieces)
     verb = "come" if len(pieces) > 1 else "comes"
     shown, days = display.shown(value(whole)).text, display.period(when)
-    message = f"{sums} {verb} to {said} than {shown}, which {local(whole.id)} says for {days}"
+    message = f"{sums} {verb} to {said} than {shown}, which {local(whole.id)} states ({days})"
     hint = "read the period of each again, and the scale of the total"
     facts = (whole.id, *(piece.id for piece in pieces))
     yield Diagnostic("parts-fit-their-period", message, place(whole), hint, facts=facts)

@@ -18,6 +18,7 @@ _NEAR = Decimal("0.06")
 _MOST = 4
 _LOOSE = Decimal("1.1")
 _DIGITS = 6
+_SHOWN = 4
 _HAN_SCALES = ("萬億", "万亿", "億", "亿", "萬", "万")
 _WORTH = {
     "億": "億 is one hundred million, a tenth of a billion",
@@ -62,6 +63,11 @@ def _english(han: str, power: int) -> str:
 def said(figure: Figure | Quantity) -> str:
     """A figure as a message prints it."""
     return display.shown(figure if isinstance(figure, Quantity) else figure.quantity).text
+
+
+def shortly(quantity: Quantity) -> str:
+    """The result of a sum in as many digits as a message needs."""
+    return display.shown(quantity, digits=_SHOWN).text
 
 
 def exactly(quantity: Quantity) -> str:
@@ -132,7 +138,10 @@ def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Ite
     if not is_apart and not (power and is_bound):
         yield from _loose(comparison)
         return
-    message = f"{comparison.working} = {said(computed)}, but {name_of(figure)} says {said(figure)}"
+    result = shortly(computed)
+    if result == said(figure):
+        result = said(computed)
+    message = f"{comparison.working} = {result}, but {name_of(figure)} says {said(figure)}"
     yield _finding(comparison, message, power, severity)
 
 
@@ -152,9 +161,7 @@ def _loose(comparison: Comparison) -> Iterator[Diagnostic]:
     bound, known = comparison.figure.quantity, comparison.computed.interval
     is_lower = bound.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST) and bound.point > 0
     if is_lower and known.is_bounded and known.low > bound.point * _LOOSE:
-        message = (
-            f"{comparison.working} = {said(comparison.computed)}; {name_of(comparison.figure)}, {said(bound)}, is loose"
-        )
+        message = f"{comparison.working} = {shortly(comparison.computed)}; {name_of(comparison.figure)}, {said(bound)}, is loose"
         figures = (comparison.figure, *comparison.others)
         at, hint = place(comparison.figure), "print the figure that is known, or both"
         yield Diagnostic(comparison.rule, message, at, hint, Severity.NOTE, ids(*figures))

@@ -10,7 +10,18 @@ from decimal import Decimal
 
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger, days_of
-from briefs.checks.slips import Comparison, facts_of, ids, mismatch, name_of, power_of_ten, quotient, said, slip
+from briefs.checks.slips import (
+    Comparison,
+    facts_of,
+    ids,
+    mismatch,
+    name_of,
+    power_of_ten,
+    quotient,
+    said,
+    shortly,
+    slip,
+)
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Derived, Fact, Figure, Key, Statement
 
@@ -72,7 +83,7 @@ def unit_price_is_within_range(book: Book) -> Iterator[Diagnostic]:
             if unit_price is None or not is_range or unit_price.interval.overlaps(price.quantity.interval):
                 continue
             message = (
-                f"{said(amount)} ÷ {said(value(fact))} shares = {said(unit_price)}, "
+                f"{said(amount)} ÷ {said(value(fact))} shares = {shortly(unit_price)}, "
                 f"outside the {said(price)} of {name_of(price)}"
             )
             hint = "compare the amount, the number of shares and the range with their sources"
@@ -114,7 +125,7 @@ def unit_price_is_near_share_price(book: Book) -> Iterator[Diagnostic]:
         if not power and not is_far:
             continue
         message = (
-            f"{said(amount)} ÷ {said(value(fact))} shares = {said(unit_price)}, "
+            f"{said(amount)} ÷ {said(value(fact))} shares = {shortly(unit_price)}, "
             f"but {local(near.id)} says {said(value(near))}"
         )
         named, hint = slip(power, (*facts_of((amount,)), fact)) if power else ("", "look at the scale of both")

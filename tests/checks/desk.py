@@ -60,5 +60,6 @@ def found(rules: Iterable[Rule], root: Path, facts: str = "", brief: str = "", *
 
 
 def messages(findings: Iterable[Diagnostic]) -> list[str]:
-    """Severity, rule and message of each finding."""
-    return [f"{finding.severity.value} {finding.rule}: {finding.message}" for finding in findings]
+    """Severity, rule and message of each finding, in plain spaces."""
+    told = (f"{finding.severity.value} {finding.rule}: {finding.message}" for finding in findings)
+    return [" ".join(message.split()) for message in told]

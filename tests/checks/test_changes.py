@@ -1,0 +1,108 @@
+"""Changes in time: none left out that says the contrary, none over a change of sign, like against like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefs.checks import changes
+from tests.checks.desk import found, front, messages, stated
+
+BRIEF = "as_of: 2025-11-22T18:00+08:00\ntitle: Vans bring {{{{ v3 }}}}\nbottom_line: So.\nwhat_changed: [A, B, C]\n{}"
+VANS = (
+    "v3: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 11.31 billion, change: {yoy: +22.3%}}",
+    "v2: {metric: revenue, entity: vans, period: 2025-Q2, value: RMB 11.60 billion}",
+)
+TABLE = (
+    "tables: [{{id: t, title: T, subtitle: T, columns: {}, rows: [{{metric: revenue, entity: vans}}]}}]\n"
+)
+
+
+def test_a_fall_on_the_quarter_is_printed_beside_a_rise_on_the_year(tmp_path: Path) -> None:
+    """A rise on the year alone is a question that gives both changes and the value before."""
+    brief = front(BRIEF.format("") + "key_data: [v3.yoy]\n")
+    told = found(changes.RULES, tmp_path, stated(*VANS), brief)
+    assert messages(told) == [
+        "question comparison-is-not-left-out: **Revenue, Vans on the quarter.** In Q3 2025 it rose 22.3% on the year and "
+        "fell 2.5% on the quarter, to RMB 11.31 bn from RMB 11.60 bn."
+    ]
+    assert told[0].facts == ("vela.v3",)
+    assert (told[0].at.line, told[0].at.column) == (7, 12)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "key_data: [v3.yoy, v3.qoq]\n",
+        "key_data: [v3.yoy, v2]\n",
+        "key_data: [v3.qoq]\n",
+        "key_data: [v3]\n",
+        TABLE.format("[2025-Q3, yoy, 2025-Q2, qoq]"),
+    ],
+)
+def test_both_comparisons_or_neither_are_fine(tmp_path: Path, more: str) -> None:
+    """Where the fall stands in words, in a table, or follows from the value before, nothing is left out."""
+    assert found(changes.RULES, tmp_path, stated(*VANS), front(BRIEF.format(more))) == []
+
+
+def test_a_table_may_leave_something_out_too(tmp_path: Path) -> None:
+    """A table with the change on the year alone leaves the other one out."""
+    told = found(changes.RULES, tmp_path, stated(*VANS), front(BRIEF.format(TABLE.format("[2025-Q3, yoy]"))))
+    assert [finding.rule for finding in told] == ["comparison-is-not-left-out"]
+
+
+def test_a_small_fall_may_go_unsaid(tmp_path: Path) -> None:
+    """Less than a point either way is no contrary comparison."""
+    facts = stated(VANS[0], VANS[1].replace("11.60", "11.35"))
+    assert found(changes.RULES, tmp_path, facts, front(BRIEF.format("key_data: [v3.yoy]\n"))) == []
+
+
+def test_a_fall_of_expenses_is_the_flattering_side(tmp_path: Path) -> None:
+    """Expenses that fell on the year and rose on the quarter are asked about where the fall alone is printed."""
+    facts = stated(
+        "v3: {metric: operating_expenses, period: 2025-Q3, value: RMB 2.40 billion, change: {yoy: -20.1%}}",
+        "v2: {metric: operating_expenses, period: 2025-Q2, value: RMB 2.10 billion}",
+    )
+    told = found(changes.RULES, tmp_path / "1", facts, front(BRIEF.format("key_data: [v3.yoy]\n")))
+    assert [finding.message[:45] for finding in told] == ["**Operating expenses on the quarter.** In Q3\u00a0"]
+    assert found(changes.RULES, tmp_path / "2", facts, front(BRIEF.format("key_data: [v3.qoq]\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "change", "told"),
+    [
+        ("0.7", "+240%", "a states 240% on the year, but RMB −500 m in Q3 2024 and RMB 700 m differ in sign"),
+        ("-0.2", "-60%", None),
+        ("-0.2", "-160%", "a states −160% on the year, but −160% would turn the sign of what was before"),
+    ],
+)
+def test_no_percentage_spans_a_loss_and_a_profit(tmp_path: Path, now: str, change: str, told: str | None) -> None:
+    """A percentage from a loss to a profit is an error; of a loss that narrowed it is the source's own."""
+    facts = stated(
+        f"a: {{metric: net_profit, period: 2025-Q3, value: RMB {now} billion, change: {{yoy: {change}}}}}",
+        "b: {metric: net_profit, period: 2024-Q3, value: RMB -0.5 billion}",
+    )
+    findings = messages(found(changes.RULES, tmp_path, facts))
+    assert findings == ([f"error change-keeps-sign: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        ("entity: vans, period: 2025-H1", "the length of the period differs"),
+        ("entity: vehicles, period: 2025-Q2", "entity differs"),
+        ("entity: vans, basis: adjusted, period: 2025-Q2", "basis differs"),
+        ("entity: vans, period: 2025-Q2", None),
+    ],
+)
+def test_like_is_compared_with_like(tmp_path: Path, then: str, told: str | None) -> None:
+    """A growth from a half to a quarter, or from one part to another, is an error."""
+    facts = stated(
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 11.31 billion}",
+        f"b: {{metric: revenue, {then}, value: RMB 11.60 billion}}",
+        rest="derived:\n  g: {growth: [a, b]}\n",
+    )
+    findings = found(changes.RULES, tmp_path, facts)
+    assert [finding.message.rpartition(": ")[2] for finding in findings] == ([told] if told else [])
+    assert all(finding.rule == "change-compares-like" for finding in findings)

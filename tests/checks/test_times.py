@@ -1,0 +1,143 @@
+"""When things held, happened, were written and were read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefs.checks import times
+from tests.checks.desk import found, front, messages, stated
+from tests.workspaces import GAZETTE, WORKSPACE
+
+SUITS = (
+    "legal: [{{id: suit, matter: A suit, court: A court, stage: final, status: ruled, decided: {}, appeal: none, "
+    "outcome: Costs, source: gazette}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "quote", "told"),
+    [
+        ("period: mtd/2025-11-19", "HKD 8 million this month", None),
+        ("period: mtd/2025-10-19", "HKD 8 million this month", "October to 19 Oct"),
+        ("period: 2025-Q3", "HKD 8 million just this month", "Q3 2025, but “this month” in a source of 2025-11-20"),
+        ("period: 2025-Q3", "本月回購800萬", "Q3 2025, but “本月” in a source of 2025-11-20 means 2025-11"),
+        ("period: ytd/2025-11-19", "year-to-date HKD 8 million", None),
+        ("period: ytd/2024-11-19", "year-to-date HKD 8 million", "2024 to 19 Nov"),
+        ("period: 2025-Q3", "年內累計8百萬", "Q3 2025, but “年內累計” in a source of 2025-11-20 means 2025 so far"),
+        ("period: 2025-11-19/2025-11-19", "yesterday HKD 8 million", None),
+        ("period: 2025-11-12/2025-11-12", "昨日800萬", "12 Nov 2025, but “昨日” in a source of 2025-11-20 means about"),
+        ("period: 2025-Q3", "HKD 8 million in the quarter", None),
+    ],
+)
+def test_relative_words_fit_their_period(tmp_path: Path, when: str, quote: str, told: str | None) -> None:
+    """“This month” in a paper of November is November, not October and not a quarter."""
+    fact = f"a: {{metric: share_repurchases, {when}, value: HKD 8 million, source: gazette, quote: {quote}}}"
+    findings = messages(found(times.RULES, tmp_path, stated(fact)))
+    assert len(findings) == (1 if told else 0)
+    assert not told or findings[0].startswith(f"warning relative-word-is-dated: a is of {told}")
+
+
+def test_no_exchange_trades_on_a_weekend(tmp_path: Path) -> None:
+    """A close of a Saturday is a warning, one of the Friday before is not, nor one of a Sunday in Riyadh."""
+    close = "c: {{metric: share_price, price: close, venue: {}, at: {}, value: HKD 18.00}}"
+    told = found(times.RULES, tmp_path / "1", stated(close.format("HKEX", "2025-11-15")))
+    assert messages(told) == ["warning price-is-of-a-trading-day: c is a price of 2025-11-15, a Saturday"]
+    assert found(times.RULES, tmp_path / "2", stated(close.format("HKEX", "2025-11-14"))) == []
+    assert found(times.RULES, tmp_path / "3", stated(close.format("TADAWUL", "2025-11-16"))) == []
+
+
+@pytest.mark.parametrize(("period", "ahead"), [("2025-Q3", False), ("2025-Q4", True), ("2025-11-21/2025-11-21", False)])
+def test_a_period_is_over_before_it_is_told(tmp_path: Path, period: str, *, ahead: bool) -> None:
+    """A quarter that ends after its source appeared is an error; the day after may be another time zone."""
+    fact = f"a: {{metric: deliveries, entity: vans, period: {period}, value: 5}}"
+    told = messages(found(times.RULES, tmp_path, stated(fact)))
+    expected = "error period-precedes-source: a runs to 2025-12-31, but gazette appeared on 2025-11-20"
+    assert told == ([expected] if ahead else [])
+
+
+def test_guidance_may_look_ahead(tmp_path: Path) -> None:
+    """What a company guides to is of a period still to come."""
+    assert found(times.RULES, tmp_path, stated("a: {metric: deliveries_guidance, period: 2025-Q4, value: 5}")) == []
+
+
+def test_a_day_that_is_not_confirmed_only_warns(tmp_path: Path) -> None:
+    """Where the card says that the day of publication is not sure, a later period is a warning."""
+    fact = stated("a: {metric: deliveries, period: 2025-Q4, value: 5}")
+    card = f"{GAZETTE}published_note: day not confirmed\n"
+    told = found(times.RULES, tmp_path, fact, sources__gazette=card)
+    assert [finding.severity.value for finding in told] == ["warning"]
+
+
+def test_a_source_is_read_after_it_appeared(tmp_path: Path) -> None:
+    """A card read before its source was published is an error at the card."""
+    card = GAZETTE.replace("retrieved: 2025-11-21", "retrieved: 2025-11-12")
+    told = found(times.RULES, tmp_path, sources__gazette=card)
+    assert messages(told) == [
+        "error source-is-read-after-it-appeared: gazette was read on 2025-11-12, before it appeared on 2025-11-20"
+    ]
+
+
+def test_events_are_not_told_before_they_happen(tmp_path: Path) -> None:
+    """An event of December in a paper of November is a warning; one of the day itself is not."""
+    event = "events: [{{at: {}, what: A fair, source: gazette}}]\n"
+    told = found(times.RULES, tmp_path / "1", stated(rest=event.format("2025-12-02")))
+    assert messages(told) == [
+        "warning happening-precedes-source: this event is of 2025-12-02, but gazette appeared on 2025-11-20"
+    ]
+    assert found(times.RULES, tmp_path / "2", stated(rest=event.format("2025-11-20"))) == []
+
+
+def test_rulings_are_not_told_before_they_are_made(tmp_path: Path) -> None:
+    """A ruling dated after its source is an error; one before it, or of unknown day, is not."""
+    told = found(times.RULES, tmp_path / "1", stated(rest=SUITS.format("2025-12-02")))
+    assert messages(told) == [
+        "error happening-precedes-source: suit was decided on 2025-12-02, but gazette appeared on 2025-11-20"
+    ]
+    for number, day in enumerate(("2025-11-02", "unknown")):
+        assert found(times.RULES, tmp_path / f"fine{number}", stated(rest=SUITS.format(day))) == []
+
+
+def test_exhibits_use_no_later_source(tmp_path: Path) -> None:
+    """A figure of the key data from a source younger than the brief is an error there."""
+    brief = front(
+        "as_of: 2025-11-19T18:00+08:00\ntitle: T\nbottom_line: So.\nwhat_changed: [A, B, C]\nkey_data: [revenue_2025q3]\n"
+    )
+    told = found(times.RULES, tmp_path, brief=brief)
+    assert messages(told) == [
+        "error source-precedes-brief: gazette appeared on 2025-11-20, after the brief's as_of"
+    ]
+    assert (told[0].at.line, told[0].at.column) == (7, 12)
+
+
+@pytest.mark.parametrize(("as_of", "age"), [("2025-11-25", None), ("2025-11-26", 4), ("2025-12-04", 10)])
+def test_an_old_price_is_told(tmp_path: Path, as_of: str, age: int | None) -> None:
+    """A price of Thursday is fresh on Tuesday, three trading days later, and stale on Wednesday."""
+    brief = front(
+        f"as_of: {as_of}T18:00+08:00\ntitle: T\nbottom_line: So.\nwhat_changed: [A, B, C]\nprice: close_20251120\n"
+    )
+    told = messages(found(times.RULES, tmp_path, brief=brief))
+    expected = f"close_20251120 is {age} trading days older than the brief; at most 3 are allowed"
+    assert told == ([f"warning price-is-fresh: {expected}"] if age else [])
+
+
+def test_old_results_are_told(tmp_path: Path) -> None:
+    """Results of a quarter that ended longer ago than the workspace allows are a warning."""
+    workspace = f"{WORKSPACE}freshness: {{price_days: 3, result_days: 52}}\n"
+    told = found(times.RULES, tmp_path / "1", workspace=workspace)
+    assert messages(told) == [
+        "warning results-are-fresh: the latest results here are of Q3 2025, which ended 53 days before the brief; 52 are "
+        "allowed"
+    ]
+    assert found(times.RULES, tmp_path / "2", workspace=workspace.replace("52", "53")) == []
+
+
+@pytest.mark.parametrize("first", [date(2025, 11, day) for day in range(17, 24)])
+def test_weekdays_are_counted_one_by_one(first: date) -> None:
+    """The count of weekdays between two days is that of walking from one to the other."""
+    for later in range(20):
+        last = date.fromordinal(first.toordinal() + later)
+        walked = sum(date.fromordinal(first.toordinal() + k + 1).weekday() < 5 for k in range(later))
+        assert times._weekdays(first, last) == walked
