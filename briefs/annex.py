@@ -84,7 +84,9 @@ def line(ledger: Ledger, fact: Fact, index: int, mark: views.Mark) -> views.Evid
     section = ledger.fixed.labels.get(f"evidence_{section}", section)
     if fact.claims[index].rejected:
         label = f"{label} ({ledger.fixed.statuses['rejected']})"
-    printed = tuple(ledger.printed.get(mark.anchor, {}).values()) or (ledger.fixed.labels["in_formula"],)
+    # Only the first claim is ever computed with; another one that is not printed stands among the corrections.
+    unprinted = ledger.fixed.labels["in_corrections" if index else "in_formula"]
+    printed = tuple(ledger.printed.get(mark.anchor, {}).values()) or (unprinted,)
     return views.Evidence(mark, label, printed, claim_view(ledger, fact, index), section)
 
 

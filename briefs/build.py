@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefs import checks, compose, content, dataset, derive, publish, views
+from briefs.archive import texts as archive_texts
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.outline import Brief, Checked, Library
 
@@ -49,7 +50,9 @@ def check(root: Path, archive: Path | None = None) -> tuple[Checked | None, Libr
         return None, None, in_order(unread)
     library, underived = derive.figures(library)
     if archive:
-        library = replace(library, texts=content.texts(archive, library))
+        texts, unread_texts = archive_texts(archive, library.sources)
+        library = replace(library, texts=texts)
+        unread = (*unread, *unread_texts)
     checked, found = checks.check(library, (*unread, *underived))
     if checked is None:
         return None, library, found

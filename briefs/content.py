@@ -242,16 +242,6 @@ def _keep(reading: _Reading, target: dict[str, Noun], nouns: tuple[Noun, ...]) -
             target[noun.id] = noun
 
 
-def texts(archive: Path, library: Library) -> dict[str, str]:
-    """The archived texts of the library's sources: the file of each that is at hand, by source id."""
-    found: dict[str, str] = {}
-    for name in library.sources:
-        path = archive / f"{name}.txt"
-        if path.is_file():
-            found[name] = path.read_text(encoding="utf-8", errors="replace")
-    return found
-
-
 def brief_ids(root: Path) -> tuple[str, ...]:
     """The ids of the briefs there are, without reading them."""
     return tuple(path.stem for path in sorted((root / "content" / "briefs").glob("*.md")))

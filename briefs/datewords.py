@@ -134,7 +134,5 @@ def _ending(calendar: Calendar, months: int, end: date) -> list[Span]:
         return []
     year = calendar.year_of(end)
     last = {"Q": 4, "H": 2, "": 1}[part]
-    spans = [
-        calendar.span(one, part, ordinal) for one in (year - 1, year, year + 1) for ordinal in range(1, last + 1)
-    ]
+    spans = [calendar.span(one, part, ordinal) for one in (year - 1, year, year + 1) for ordinal in range(1, last + 1)]
     return [span for span in spans if abs(span[1] - end) <= 6 * _DAY]

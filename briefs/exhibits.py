@@ -20,7 +20,8 @@ _WORTHS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 
 
 def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
     """A chart as asked for, before it is drawn."""
-    scale = _scale([ledger.resolve(ref.name) for ref in (*spec.facts, *([spec.whole] if spec.whole else ()))])
+    measured = [*spec.facts, *(part.ref for part in spec.parts), *([spec.whole] if spec.whole else ())]
+    scale = _scale([ledger.resolve(ref.name) for ref in measured])
     data = tuple(datum(ledger, ref, scale) for ref in spec.facts) or tuple(
         _part(ledger, part, scale) for part in spec.parts
     )
@@ -30,8 +31,7 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
     enlarged = next(
         (part for part in data if spec.enlarge and part.figure.fact.endswith(f".{spec.enlarge.name}")), None
     )
-    total = datum(ledger, spec.total, scale) if spec.total else None
-    whole = datum(ledger, spec.whole, scale) if spec.whole else None
+    total, whole = (datum(ledger, ref, scale) if ref else None for ref in (spec.total, spec.whole))
     bracket = _bracket(ledger, spec, scale)
     drawn = [*data, *(piece for part in data for piece in part.parts)]
     periods = [key.period for ref in spec.facts if (key := key_of(ledger.resolve(ref.name)))]

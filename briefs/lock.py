@@ -24,6 +24,8 @@ class Locked:
     paragraph: int
     start: int
     end: int
+    #: The words of its text that name the figure's period, "" where none do.
+    period: str = ""
 
     @property
     def anchor(self) -> Anchor:

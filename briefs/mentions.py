@@ -13,13 +13,18 @@ from briefs.fiscal import Span
 from briefs.period import Grain, Instant, Period, ends, starts
 from briefs.periodforms import forms_at
 
+_TO_DATE = (Grain.YTD, Grain.MTD)
+_UNNAMED = (Grain.RANGE, Grain.LAUNCH)
+_DATED = (Grain.DAY, Grain.MONTH)
 _DRIFT = timedelta(days=6)
-_STARTS = re.compile(r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]+(?:st|nd|rd|th)?|[第上下首前本今昨去明年過过]")
+_STARTS = re.compile(
+    r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]+(?:st|nd|rd|th)?|[第上下首前本今昨去明年過过]"
+)
 # Words before a period that tell what something is compared with, or since when.
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|versus|vs\.?|against|since|over|with|to)|same period(?: of| in)?)"
     r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$|[較较比與与同由從从自][年]?$",
-    re.I,
+    re.IGNORECASE,
 )
 _LOOKS_BACK = 32
 
@@ -49,20 +54,20 @@ class Mention:
         """Whether the words name a period of the same grain, so that they mean this one or another."""
         if isinstance(period, Instant) or period.grain is Grain.DAY:
             return self.grain is Grain.DAY
-        if period.grain in {Grain.YTD, Grain.MTD}:
-            return self.grain in {Grain.YTD, Grain.MTD}
-        if period.grain in {Grain.RANGE, Grain.LAUNCH}:
-            return self.grain in {Grain.DAY, Grain.MONTH}
+        if period.grain in _TO_DATE:
+            return self.grain in _TO_DATE
+        if period.grain in _UNNAMED:
+            return self.grain in _DATED
         return self.grain is period.grain
 
 
 def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
     first, last = starts(period), ends(period)
     if isinstance(period, Instant) or period.grain is Grain.DAY:
-        return grain in {Grain.DAY, Grain.MONTH} and span[0] <= last <= span[1]
-    if period.grain in {Grain.YTD, Grain.MTD}:
+        return grain in _DATED and span[0] <= last <= span[1]
+    if period.grain in _TO_DATE:
         return (grain is period.grain and span[0].year == last.year) or (grain is Grain.DAY and span[1] == last)
-    if period.grain in {Grain.RANGE, Grain.LAUNCH, Grain.MONTH}:
+    if period.grain in (*_UNNAMED, Grain.MONTH):
         # A month marks a stretch that begins, ends or passes in it.
         marks = span[0] <= last <= span[1] or (first is not None and span[0] <= first <= span[1])
         return marks or (first is not None and first <= span[0] and span[1] <= last)

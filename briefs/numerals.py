@@ -33,7 +33,7 @@ class Token:
 
 def normalised(text: str) -> str:
     """`text` in half width and lower case, character by character, so that every offset stays."""
-    return "".join(_normalised(character) for character in text)
+    return text.translate(_NORMAL)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -49,6 +49,17 @@ def plain_digits(token: Token) -> str | Fault:
         digits = token.text.replace(",", "")
         return f"0{digits}" if digits.startswith(".") else digits
     return Fault(f"“{token.text}” is not a number: thousands stand in groups of three", _hint(token.text), token.start)
+
+
+class _Normal(dict[int, str]):
+    """Each character with its normal form, found once and kept."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _normalised(chr(code))
+        return self[code]
+
+
+_NORMAL = _Normal()
 
 
 def _normalised(character: str) -> str:

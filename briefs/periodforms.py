@@ -86,7 +86,9 @@ def _day(groups: _Groups, writer: Writer) -> _Found:
     months = {"本月": writer.published.month, "上月": (writer.published.month - 2) % 12 + 1}
     month = months.get(written) or (number(written) if written.isdecimal() else month_number(written))
     last = groups.get("last")
-    return Grain.DAY, writer.days(month, number(groups["day"] or ""), number(last) if last else None, _year(groups, writer))
+    return Grain.DAY, writer.days(
+        month, number(groups["day"] or ""), number(last) if last else None, _year(groups, writer)
+    )
 
 
 def _relative_day(groups: _Groups, writer: Writer) -> _Found:
@@ -132,9 +134,13 @@ _HAN_DATE = (
     r"(?:(?P<year>20[0-9]{2})年|(?P<other>今年|去年|本年))?(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?[0-9])[日號号]"
     r"(?:[及和至到、-](?P<last>[0-3]?[0-9])[日號号])?"
 )
-_ORDINAL = rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal[- ])?(?:quarter|(?P<half>half))\b{_OF}"
+_ORDINAL = (
+    rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal[- ])?(?:quarter|(?P<half>half))\b{_OF}"
+)
+
+
 def _forms(*forms: tuple[str, _Resolve]) -> Forms:
-    return tuple((re.compile(form, re.I), resolve) for form, resolve in forms)
+    return tuple((re.compile(form, re.IGNORECASE), resolve) for form, resolve in forms)
 
 
 # "Jun", "may" and "march" are other words too: alone, a month is spelled out, and May stands behind a preposition.

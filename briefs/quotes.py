@@ -12,7 +12,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 ELLIPSIS = "…"
 CELL = "|"
@@ -30,6 +31,8 @@ _SAME = str.maketrans(
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\s\u3400-\u9fff\uf900-\ufaff]*\w[^\s\u3400-\u9fff\uf900-\ufaff]*")
+# What is compared as it stands: most of ASCII and the common Han characters, with single blanks between.
+_PLAIN = re.compile(r"[!-_a-~\u4e00-\u9fff]+(?: [!-_a-~\u4e00-\u9fff]+)*")
 _PARAGRAPH = re.compile(r"\n+")
 _WORD_BEFORE = re.compile(r"(?:[0-9A-Za-z]|[0-9][.,])[0-9A-Za-z]$|[0-9][.,]$")
 _REST_OF_WORD = re.compile(r"[0-9A-Za-z](?:[.,]?[0-9]|[A-Za-z])*|.", re.DOTALL)
@@ -80,19 +83,36 @@ def normalised(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as it is compared, and for each of its characters the offset it came from."""
     kept: list[str] = []
     origin: list[int] = []
-    for offset, character in enumerate(text):
-        if character in _DROPPED:
+    is_blank = True
+    after = 0
+    while after < len(text):
+        if run := _PLAIN.match(text, after):
+            kept.append(run[0])
+            origin.extend(range(after, run.end()))
+            after, is_blank = run.end(), False
             continue
-        for piece in unicodedata.normalize("NFKC", character).translate(_SAME):
-            blank = piece.isspace()
-            if blank and (not kept or kept[-1] == " "):
-                continue
-            kept.append(" " if blank else piece)
-            origin.append(offset)
-    while kept and kept[-1] == " ":
+        for piece in _NORMAL[text[after]]:
+            if piece != " " or not is_blank:
+                kept.append(piece)
+                origin.append(after)
+            is_blank = piece == " "
+        after += 1
+    if kept and kept[-1] == " ":
         kept.pop()
         origin.pop()
     return "".join(kept), tuple(origin)
+
+
+class _Normal(dict[str, str]):
+    """Each character with what it is compared as, found once and kept."""
+
+    def __missing__(self, character: str) -> str:
+        pieces = "" if character in _DROPPED else unicodedata.normalize("NFKC", character).translate(_SAME)
+        self[character] = "".join(" " if piece.isspace() else piece for piece in pieces)
+        return self[character]
+
+
+_NORMAL = _Normal()
 
 
 def text_of(original: str) -> Text:
@@ -135,17 +155,21 @@ def _table_lines(text: Text, table: str | None, row: str | None) -> list[tuple[i
     found: list[tuple[int, int]] = []
     heading, label = (normalised(words or "")[0] for words in (table, row))
     is_inside = table is None
-    start = 0
-    for line in text.original.splitlines(keepends=True):
-        words = normalised(line)[0]
+    for words, start, end in _lines(text.original):
         if table and words.partition(" |")[0].partition(" (")[0] == heading:
             is_inside = True
         elif table and CELL not in words:
             is_inside = False
         elif is_inside and CELL in words and words.partition(CELL)[0].strip().startswith(label):
-            found.append((start, start + len(line)))
-        start += len(line)
+            found.append((start, end))
     return found
+
+
+@lru_cache(maxsize=256)
+def _lines(original: str) -> tuple[tuple[str, int, int], ...]:
+    """Every line as it is compared, and from where to where it stands in the original."""
+    ends = list(accumulate(map(len, lines := original.splitlines(keepends=True))))
+    return tuple((normalised(line)[0], end - len(line), end) for line, end in zip(lines, ends, strict=True))
 
 
 def _span(pieces: list[str], start: int, text: Text) -> Span | None:

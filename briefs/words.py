@@ -65,6 +65,7 @@ ENGLISH = FixedWords(
         "facts_as_of": "Facts as of",
         "figure": "Figure",
         "formula": "Formula",
+        "in_corrections": "among the corrections only",
         "in_formula": "in a formula only",
         "interests": "Interests in the company",
         "key_data": "Key data",

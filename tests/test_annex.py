@@ -51,11 +51,11 @@ def test_lines_are_kept_under_the_section_that_printed_them_first(rich: views.Br
 def test_a_fact_one_source_has_wrong_is_corrected_with_everybodys_words(rich: views.Brief) -> None:
     """What was printed elsewhere, what is right, who says which, and why."""
     bought, stake = rich.corrections
-    assert (plain(bought.was.text), plain(bought.now.text)) == ("over HKD 2.3 bn", "over HKD 0.23 bn")
+    assert (plain(bought.was.text), plain(bought.now.text)) == ("HKD 2.3 bn", "HKD 0.23 bn")
     assert bought.now.corrected
     assert not bought.was.corrected
     assert [claim.source_name for claim in bought.wrong] == ["Quay Wire"]
-    assert [claim.source_name for claim in bought.right] == ["Harbour Ledger"]
+    assert [claim.source_name for claim in bought.right] == ["Harbour Ledger", "Tidewell Turbines"]
     assert plain(bought.why.text).startswith("Quay Wire prints over HKD 2.3 bn")
     assert plain(stake.why.text) == "Two digits are turned round."
     assert [claim.written for claim in stake.wrong] == ["32.26%", "2.326%"]
@@ -85,6 +85,12 @@ def test_a_figure_that_only_a_formula_uses_says_so(tmp_path: Path) -> None:
     assert line.printed == ("in a formula only",)
 
 
+def test_a_second_claim_that_is_not_used_claims_no_more_than_it_is(rich: views.Brief) -> None:
+    """Printed nowhere but among the corrections, and never computed with."""
+    line = next(line for line in rich.evidence if line.claim.written == "2.326%")
+    assert line.printed == ("among the corrections only",)
+
+
 def test_a_formula_tells_its_operands_and_its_result(rich: views.Brief) -> None:
     """The letter, the numbers, the result as printed, and the marks of what it was computed from."""
     line = next(line for line in rich.formulas if line.label == "Offshore’s share of revenue")
@@ -104,11 +110,11 @@ def test_formulas_of_formulas_are_shown_too(tmp_path: Path) -> None:
 
 
 def test_the_source_list_says_what_a_source_is_worth(rich: views.Brief) -> None:
-    """Its kind, its dates, its notice, and whom it repeats."""
+    """Its kind, its dates, and whom it repeats; its notice stands among the disclosures, once."""
     rows = {row.publisher: row for row in rich.sources}
     assert (rows["Harbour Ledger"].tier, rows["Harbour Ledger"].note) == ("press", "day not confirmed")
     assert rows["Tide Digest"].note == "repeats Quay Wire"
-    assert rows["Quay Wire"].note == "figures are not checked by its publisher"
+    assert rows["Quay Wire"].note == ""
     assert rows["Tidewell Turbines"].retrieved == "9\u00a0Dec\u00a02025"
 
 

@@ -31,6 +31,7 @@ FLOATS = {
 
 # Who may look at files, and for what.
 DISK = {
+    "archive.py": "the archived texts",
     "assets.py": "style sheets and fonts of the templates",
     "cli.py": "where the workspace and the archive are",
     "content.py": "the content folder",
@@ -60,14 +61,17 @@ TOUCHES = {
 # Classes that change after they are made, or are made otherwise, each with its reason.
 NOT_FROZEN = {
     "amounts.py:Reader": "a descent over tokens has a place it has come to",
+    "archive.py:_Page": "a reader of markup has a place it has come to",
     "compose.py:_Composition": "the parts of one brief share one ledger",
     "content.py:_Reading": "what has been read grows file by file",
     "derive.py:_Deriving": "what has been derived grows figure by figure",
     "documents.py:Places": "what a document has said grows as it is rendered",
     "marks.py:Ledger": "marks are given out as figures are met",
+    "numerals.py:_Normal": "a table of characters fills as they are met",
     "pdf.py:Assets": "a fetcher of the layout library",
     "pdf.py:Press": "a font configuration is used again from PDF to PDF",
     "progress.py:Progress": "a count on a terminal",
+    "quotes.py:_Normal": "a table of characters fills as they are met",
     "yamlfile.py:_Open": "a node still being read",
     "yamlfile.py:_Reader": "a reader of events has a place it has come to",
 }

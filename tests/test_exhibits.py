@@ -103,7 +103,18 @@ def test_parts_are_named_by_their_entities_or_their_author(rich: views.Brief) ->
     assert segments.enlarge == segments.data[0]
     assert {datum.sublabel for datum in segments.data} == {""}
     assert "Rotors 6.90" in segments.description
-    assert segments.description.startswith("Q3 12.84: ")
+    assert segments.description.startswith("12.84: Offshore 8.21; On land 4.63")
+
+
+def test_parts_without_their_whole_have_a_unit_too(tmp_path: Path) -> None:
+    """Where nobody states the whole, the largest part tells the scale."""
+    front = """\
+charts:
+  - {id: p, kind: parts, message: Two parts, measure: USD m, parts: [{fact: revenue_2025q1}, {fact: revenue_2024q1}]}
+"""
+    (made,) = view(write(tmp_path, brief=brief(front))).lead_charts
+    assert made.unit == "USD m"
+    assert made.whole is None
 
 
 def test_a_part_without_an_entity_is_named_by_what_it_states(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_line_per_quote() -> None:
     """Each quote has a line of its own, so that a change of one is a change of one line."""
     assert written([ROW]) == (
         '{"fact": "vela.revenue_2025q3", "source": "gazette", "quote_sha256": "ab", "text_sha256": "cd", '
-        '"paragraph": 3, "start": 10, "end": 35}\n'
+        '"paragraph": 3, "start": 10, "end": 35, "period": ""}\n'
     )
     assert ROW.anchor == Anchor(3, 10, 35)
 

@@ -179,7 +179,7 @@ def test_a_claim_says_what_its_source_wrote_and_where(tmp_path: Path) -> None:
     """The values as written, the words in their own language, the paragraph, and why it is not used."""
     known = library(case("tidewell", tmp_path))
     ledger = Ledger(known, known.briefs[0], "en", words.ENGLISH)
-    right, wrong = (claim_view(ledger, known.facts["tidewell.repurchases_2025ytd"], index) for index in (0, 1))
+    right, wrong = (claim_view(ledger, known.facts["tidewell.repurchases_2025ytd"], index) for index in (0, 2))
     assert (right.written, right.quote, right.language) == ("超過2.3億港元", "超過2.3億港元", "zh-Hant")
     assert (right.place, right.source_name, right.rejected) == ("¶3", "Harbour Ledger", "")
     assert (right.source.label, wrong.source.label) == ("S1", "S2")

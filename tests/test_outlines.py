@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from briefs.model import Company
 from briefs.outline import Brief
 from briefs.outlines import outline
 from briefs.period import Duration
-from tests.workspaces import BRIEF, Workspace, vela
+from tests.workspaces import BRIEF, vela
 
 FRONT, BODY = BRIEF.split("---\n")[1:]
 
@@ -78,7 +76,7 @@ def test_sections_and_their_places(company: Company) -> None:
     ] == [
         ("one", "One rises", 5, "It does.\n\nMore.\n\n### A part", 3, 3),
         ("two-2", "億", 4, "", 9, 1),
-        ("three", "Three", 4, "", 9, 19),
+        ("three", "Three", 4, "", 9, 18),
     ]
     assert [part.at.line - first for part in brief.sections] == [1, 8, 9]
 
@@ -220,26 +218,10 @@ def test_any_text_is_read_or_refused(front: str, body: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["## ", "# ", "a", "{#a}", "{#b}", "\n", "---", " ", "億"]), max_size=20))
-def test_any_body_is_cut(pieces: list[str]) -> None:
+def test_any_body_is_cut(company: Company, pieces: list[str]) -> None:
     """Whatever stands in a body, its sections follow one another and lie within it."""
-    company = _companies["vela"]
     brief, found = read(f"---\n{FRONT}---\n{''.join(pieces)}", company)
     assert brief is not None
-    lines = [section.at for section in brief.sections]
-    assert all(at.line >= 12 for at in lines)
-    assert all(each.at.line >= 12 for each in found)
-
-
-_companies: dict[str, Company] = {}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _company(company: Company) -> None:
-    """The company for tests that Hypothesis repeats."""
-    _companies["vela"] = company
-
-
-def test_the_workspace_of_these_tests(tmp_path: Path) -> None:
-    """The brief these tests vary is without fault."""
-    workspace: Workspace = vela(tmp_path)
-    assert workspace.found() == ()
+    lines = [section.at.line for section in brief.sections]
+    assert lines == sorted(lines)
+    assert all(line >= 12 for line in [*lines, *(each.at.line for each in found)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefs import build, content, derive
+from briefs import archive, build, content, derive
 from briefs.checks import quotes
 from briefs.diagnostics import Diagnostic
 from briefs.outline import Library
@@ -172,7 +172,7 @@ class Workspace:
         library, _ = content.load(self.root)
         assert library is not None
         library, _ = derive.figures(library)
-        return replace(library, texts=content.texts(self.path("archive"), library))
+        return replace(library, texts=archive.texts(self.path("archive"), library.sources)[0])
 
     def lock(self) -> None:
         """Lock every quote that is found again."""

@@ -88,7 +88,7 @@ def figures_for_one_thing_agree(book: Book) -> Iterator[Diagnostic]:
             if isinstance(other, Derived) and rests_on(other, first.fact):
                 continue
             hint = "make them claims of one fact, or let period, entity, basis or of: say how they differ"
-            working = f"{name_of(other)} is {said(other)}" if isinstance(other, Statement) else f"{_formula(other)}"
+            working = _formula(other) if isinstance(other, Derived) else ""
             comparison = Comparison("figures-for-one-thing-agree", working, other.quantity, first, (other,), hint)
             yield from mismatch(comparison)
 
@@ -108,8 +108,9 @@ def dependent_sources_count_once(book: Book) -> Iterator[Diagnostic]:
         for claim in claims:
             roots.setdefault(_root(book, claim, claims), []).append(claim)
         for repeated in roots.values():
-            if len(repeated) > 1:
-                names = " and ".join(claim.quote.source.id for claim in repeated)
+            sources = dict.fromkeys(claim.quote.source.id for claim in repeated)
+            if len(sources) > 1:
+                names = " and ".join(sources)
                 count = "one source" if len(roots) == 1 else f"{len(roots)} independent sources"
                 message = f"{names} repeat one statement: {local(fact.id)} rests on {count}"
                 hint = "a second source is one that does not rest on the first"
@@ -174,16 +175,29 @@ def exchange_rates_agree(book: Book) -> Iterator[Diagnostic]:
                 quarter = f"{day.year}q{(day.month - 1) // 3}"
                 pairs.setdefault((*names, quarter), []).append((fact, claim, second, rate))
     for (one, other, _), rates in pairs.items():
-        middle = median(sorted(rate.mid for *_, rate in rates)) if len(rates) > 1 else None
-        for fact, claim, second, rate in rates if middle else ():
-            if middle and not rate.overlaps(Interval.exact(middle) * _TOLERANCE):
+        middle = _middle([rate for *_, rate in rates])
+        for fact, claim, second, rate in rates if len(rates) > 1 else ():
+            if not rate.overlaps(Interval.exact(middle) * _TOLERANCE):
+                first = claim.values["value"]
                 message = (
-                    f"{said(claim.values['value'])} ÷ {said(second)} = {digits_of(rate.mid, 4)} {one} to the {other}, "
-                    f"but the amounts of that quarter imply {digits_of(middle, 4)}"
+                    f"{said(first)} ÷ {said(second)} = {_shown(first.point / second.point)} {one} to the {other}, "
+                    f"but the amounts of that quarter imply {_shown(middle)}"
                 )
                 hint = "one of the two amounts was misread, or the source used the rate of another day"
                 at = fact.places.get("also", claim.at)
                 yield Diagnostic("exchange-rates-agree", message, at, hint, Severity.WARNING, (fact.id,))
+
+
+def _middle(rates: list[Interval]) -> Decimal:
+    """The rate that most amounts agree on; of two the one given in more digits."""
+    if len(rates) > 2:  # noqa: PLR2004 - two have no middle one
+        return median(rate.mid for rate in rates)
+    return min(rates, key=lambda rate: rate.half_width / rate.mid).mid
+
+
+def _shown(rate: Decimal) -> str:
+    """A rate in three digits at least."""
+    return digits_of(abs(rate), max(0, 2 - rate.adjusted()))
 
 
 def _rate(first: Quantity, second: Quantity) -> Interval | None:

@@ -107,7 +107,7 @@ def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
 
 
 def changes_compare_like(book: Book) -> Iterator[Diagnostic]:
-    """A growth sets two periods of one grain, one metric, one entity and one basis against each other (D16)."""
+    """A growth over time sets two periods of one grain, one entity and one basis against each other (D16)."""
     for figure in book.library.figures.values():
         if not isinstance(figure, Derived) or figure.formula != "growth" or figure.is_automatic:
             continue
@@ -122,8 +122,10 @@ def changes_compare_like(book: Book) -> Iterator[Diagnostic]:
 
 
 def _unlike(now: Key, then: Key) -> str | None:
-    """The first respect in which two figures cannot be compared."""
-    for name in ("metric", "entity", "basis", "holder"):
+    """The first respect in which two figures are no step in time; those of one period are compared otherwise."""
+    if now.period == then.period:
+        return None
+    for name in ("entity", "basis"):
         if getattr(now, name) != getattr(then, name):
             return name
     one, other = now.period, then.period

@@ -11,7 +11,7 @@ from briefs import display
 from briefs.checks.book import Book, local
 from briefs.checks.printed import facts_of, label, printed
 from briefs.checks.sentences import sentences
-from briefs.checks.times import AHEAD
+from briefs.checks.times import is_ahead
 from briefs.derive import key_of, qualified
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import OutlookItem
@@ -26,8 +26,8 @@ _RATING = re.compile(
     r"|\b(?:over|under|equal)-?weight\b|\b(?:out|under)perform rating\b|\b(?:price targets?|target prices?)\b"
     r"|\b(?:under|over)valued\b|\bmust[- ](?:own|buy)\b|\b(?:we|I) recommend\b|\bupside potential\b"
     r"|\b(?:investors|shareholders|readers|you) should\b|\b(?:up|down)graded? to (?:buy|sell|hold|neutral|outperform)\b"
-    r"|(?<!信用)(?<!信貸)(?<!信贷)(?:評級|评级)|目標價|目标价|(?:推薦|推荐|建議|建议)(?:買入|买入|賣出|卖出|增持|減持|减持)"
-    r"|[被遭](?:低估|高估)|值得(?:買入|买入)",
+    r"|(?<!信用|信貸|信贷|安全|碰撞|能效)(?:評級|评级)|目標價|目标价|(?:推薦|推荐|建議|建议)(?:買入|买入|賣出|卖出|增持|減持|减持)"
+    r"|(?:股價|股价|股份|估值).{0,3}(?:低估|高估)|被市[場场](?:低估|高估)|值得(?:買入|买入)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
@@ -115,8 +115,8 @@ def lone_summaries_are_told(book: Book) -> Iterator[Diagnostic]:
             listed = ", ".join(f"{publisher} ({count})" for publisher, count in publishers.most_common())
             verb = "rest" if len(lone) > 1 else "rests"
             message = (
-                f"**One summary alone.** {len(lone)} of the {len(facts)} statements used here {verb} on a single summary "
-                f"or reprint, which no other source read confirms: {listed}."
+                f"**One summary alone.** {len(lone)} of the {len(facts)} statements used here {verb} on a single "
+                f"summary or reprint, which no other source read confirms: {listed}."
             )
             hint = "find a filing, an agency or a second independent report"
             yield Diagnostic("figure-has-firm-source", message, page.brief.at, hint, Severity.QUESTION, tuple(lone))
@@ -141,7 +141,7 @@ def forward_figures_have_speakers(book: Book) -> Iterator[Diagnostic]:
     for page in printed(book):
         for figure, at in page.figures(book.library):
             key = key_of(figure)
-            loose = key and AHEAD.search(key.metric) and not isinstance(figure, Derived)
+            loose = key and is_ahead(key.metric) and not isinstance(figure, Derived)
             if loose and figure.id.rpartition(".")[2] not in ("yoy", "qoq") and figure.id not in attributed:
                 message = f"{local(figure.id)} speaks of the future, but no outlook item says whose word it is"
                 hint = f"add an outlook item with by:, type: and horizon: that cites {{{{ {local(figure.id)} }}}}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefs.checks.book import Book, local
 from briefs.checks.sentences import FIGURE, Role, Sentence, sentences
-from briefs.checks.times import AHEAD
+from briefs.checks.times import is_ahead
 from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Figure, Kind, Statement
@@ -69,7 +69,7 @@ def future_is_attributed(book: Book) -> Iterator[Diagnostic]:
 
 def _is_ahead(figure: Figure) -> bool:
     key = key_of(figure)
-    return bool(key and AHEAD.search(key.metric))
+    return bool(key and is_ahead(key.metric))
 
 
 def adjectives_have_numbers(book: Book) -> Iterator[Diagnostic]:
@@ -89,7 +89,7 @@ def points_are_not_per_cent(book: Book) -> Iterator[Diagnostic]:
             figure = _figure_at(sentence, found.start("figure"))
             if figure and figure.quantity.unit.dimension is Dimension.PERCENT and _is_ratio(book, figure):
                 message = f"{local(figure.id)} is a percentage, but a ratio moves by percentage points"
-                hint = "write “to {{ … }}” for the level reached, or print the change: {{ ….yoy }}"
+                hint = "write “to {{ … }}” for the level reached; state a change in pp"
                 yield Diagnostic("points-are-not-per-cent", message, sentence.at(found), hint, Severity.LINT)
 
 

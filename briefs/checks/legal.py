@@ -9,9 +9,11 @@ from briefs.checks.book import Book, local
 from briefs.checks.sentences import Role, Sentence, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import LegalMatter
+from briefs.period import Instant, parse_instant
 
 _GUILT = re.compile(
-    r"(?<!anti-)\bfraud(?:s|ulent|ulently|ster|sters)?\b|\bscam(?:s|med|mers?)?\b|\bguilty\b|\bswindl\w+|\bcrooks?\b"
+    r"(?<!anti-)\bfraud(?:s|ulent|ulently|ster|sters)?\b(?![- ](?:detection|prevention|controls?|losses|risks?)\b)"
+    r"|\bscam(?:s|med|mers?)?\b|\bguilty\b|\bswindl\w+|\bcrooks?\b"
     r"|欺詐|欺诈|詐騙|诈骗|騙局|骗局|有罪",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ def _stage(matter: LegalMatter) -> Iterator[Diagnostic]:
         message = f"{local(matter.id)} is {matter.status}, but its stage is {matter.stage}"
         hint = f"with status {matter.status} the stage is one of {', '.join(known)}"
         yield Diagnostic("ruling-is-whole", message, matter.at, hint)
-    if matter.status == "alleged" and matter.decided != "unknown":
+    if matter.status == "alleged" and isinstance(parse_instant(matter.decided), Instant):
         message = f"{local(matter.id)} is alleged, but was decided on {matter.decided}"
         yield Diagnostic("ruling-is-whole", message, matter.at, "write status: ruled, or decided: unknown")
 

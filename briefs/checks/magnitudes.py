@@ -14,10 +14,9 @@ from briefs.diagnostics import Diagnostic, Severity
 from briefs.display import digits_of
 from briefs.interval import ZERO
 from briefs.lexicon import TIMES
-from briefs.model import CHANGE_BASES, Claim, Fact, Figure, Kind, Statement
+from briefs.model import CHANGE_BASES, Fact, Figure, Kind, Statement
 from briefs.period import Duration, Grain, days, same_grain
 from briefs.quantity import Dimension, Quantity, Unit
-from briefs.readings import readings
 
 _UNITS = ("deliveries", "shipments", "units_sold")
 _SHARES_OF_A_WHOLE = frozenset({"share", "shareholding", "stake"})
@@ -70,7 +69,7 @@ def _says_so_itself(fact: Fact) -> bool:
 
 def _off_scale(fact: Fact, neighbours: Sequence[Fact]) -> Diagnostic | None:
     """The finding of a figure that all its neighbours hold to be off by the same power of ten."""
-    if any(not value(other).unit.fits(value(fact).unit) for other in neighbours):
+    if any(not value(other).unit.fits(value(fact).unit) or _says_so_itself(other) for other in neighbours):
         return None
     powers = {power_of_ten(value(fact), value(other)) for other in neighbours}
     power = powers.pop() if len(powers) == 1 else None
@@ -82,37 +81,6 @@ def _off_scale(fact: Fact, neighbours: Sequence[Fact]) -> Diagnostic | None:
     named, hint = slip(power, (fact,))
     message = f"{said(value(fact))} stands beside {said_by}: {named}"
     return Diagnostic("scale-matches-series", message, place(fact), hint, Severity.WARNING, ids(fact, *neighbours))
-
-
-def scale_matches_quote(book: Book) -> Iterator[Diagnostic]:
-    """The value typed is of the scale that its quote's own words say: 億, 萬, million, billion (CHECKS.md, C34)."""
-    for fact in book.library.facts.values():
-        for claim in fact.claims:
-            # The scale of a table's cell stands in the head of the table, not in the words quoted.
-            if claim.rejected or claim.quote.table or "low" in claim.values:
-                continue
-            finding = _off_quote(book, fact, claim)
-            if finding:
-                yield finding
-
-
-def _off_quote(book: Book, fact: Fact, claim: Claim) -> Diagnostic | None:
-    """The finding of a value that is a power of ten away from the number quoted."""
-    typed = claim.values["value"]
-    company = book.library.companies[fact.key.company]
-    code = company.quote_currency if fact.metric.currency == "quote" else company.reporting_currency
-    bare = typed.unit if typed.unit.dimension in (Dimension.COUNT, Dimension.MONEY) else None
-    found = readings(claim.quote.text, currency=code, bare=bare, cho=book.library.workspace.cho)
-    quoted = [reading.quantity for reading in found if reading.quantity.unit.fits(typed.unit)]
-    if any(abs(figure.interval).overlaps(abs(typed.interval)) for figure in quoted):
-        return None
-    for figure in quoted:
-        if power := power_of_ten(typed.with_sign(-1 if typed.point < 0 else 1), figure):
-            named, hint = slip(power, (fact,))
-            message = f"the value is {said(typed)}, but the words quoted say {figure.text}: {named}"
-            at = fact.places.get("value", claim.at)
-            return Diagnostic("scale-matches-quote", message, at, hint, facts=(fact.id,))
-    return None
 
 
 def year_to_date_keeps_pace(book: Book) -> Iterator[Diagnostic]:
@@ -187,7 +155,7 @@ def _jumps(rule: str, pairs: Sequence[tuple[Figure, Figure]], noun: str, most: D
             continue
         message = (
             f"{said(later[0])} ÷ {said(later[1])} = {shortly(after)} {noun}, "
-            f"but {said(earlier[0])} ÷ {said(earlier[1])} = {shortly(before)} ({name_of(earlier[1])})"
+            f"but {said(earlier[0])} ÷ {said(earlier[1])} = {shortly(before)} {noun} ({name_of(earlier[1])})"
         )
         power = power_of_ten(after, before)
         named, hint = slip(power, facts_of((*later, *earlier))) if power else ("", "look at the scale of all four")
@@ -225,7 +193,6 @@ def share_is_within_whole(book: Book) -> Iterator[Diagnostic]:
 
 RULES = (
     scale_matches_series,
-    scale_matches_quote,
     year_to_date_keeps_pace,
     revenue_per_unit_is_steady,
     earnings_per_share_are_steady,

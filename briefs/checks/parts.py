@@ -16,14 +16,17 @@ from briefs.checks.slips import (
     name_of,
     power_of_ten,
     said,
+    shortly,
     slip,
     total,
     worked,
 )
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Company, Fact, Figure, Key, Kind, Statement
+from briefs.period import Duration, Grain
 from briefs.quantity import Quantity
 
+_NAMED = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 Level = tuple[str | None, tuple[str, ...]]
 
 
@@ -33,13 +36,13 @@ def parts_sum_to_whole(book: Book) -> Iterator[Diagnostic]:
         for whole_name, names in _levels(company):
             whole = by_entity.get(whole_name)
             parts = [by_entity[name] for name in names if name in by_entity]
-            if whole is None or len(parts) < 2 or not all(_fit(part, whole) for part in parts):  # noqa: PLR2004
+            if whole is None or not parts or not all(_fit(part, whole) for part in parts):
                 continue
             summed = total(*(part.quantity for part in parts))
             if summed is not None and len(parts) == len(names):
                 yield from _sum_differs(whole, parts, summed)
-            elif summed is not None and summed.interval.low > whole.quantity.interval.high:
-                message = f"{_added(parts)} = {said(summed)}, more than the {said(whole)} of {name_of(whole)}"
+            elif summed is not None and len(parts) > 1 and summed.interval.low > whole.quantity.interval.high:
+                message = f"{_added(parts)} = {shortly(summed)}, more than the {said(whole)} of {name_of(whole)}"
                 hint = "look at the scale of each, or at what belongs to the breakdown"
                 figures = (whole, *parts)
                 yield Diagnostic("parts-sum-to-whole", message, place(whole), hint, facts=ids(*figures))
@@ -50,14 +53,14 @@ def _sum_differs(whole: Figure, parts: list[Figure], summed: Quantity) -> Iterat
     for found in mismatch(
         Comparison(
             "parts-sum-to-whole",
-            _added(parts),
+            _added(parts) if len(parts) > 1 else "",
             summed,
             whole,
             tuple(parts),
             "one of them was misread, or one is missing",
         )
     ):
-        for part in parts:
+        for part in parts if len(parts) > 1 else ():
             others = [other.quantity for other in parts if other is not part]
             rest = worked(
                 lambda values: values[0] - sum(values[2:], values[1]),
@@ -68,7 +71,7 @@ def _sum_differs(whole: Figure, parts: list[Figure], summed: Quantity) -> Iterat
             power = power_of_ten(part.quantity, rest) if rest else None
             if rest and power:
                 named, hint = slip(power, facts_of((part,)))
-                message = f"{found.message}; without it the others leave {said(rest)} for {name_of(part)}: {named}"
+                message = f"{found.message}; without it the others leave {shortly(rest)} for {name_of(part)}: {named}"
                 yield replace(found, message=message, at=place(part), hint=hint, facts=ids(part, whole, *parts))
                 break
         else:
@@ -78,12 +81,13 @@ def _sum_differs(whole: Figure, parts: list[Figure], summed: Quantity) -> Iterat
 def part_is_within_whole(book: Book) -> Iterator[Diagnostic]:
     """A part is never more than its whole, nor an entity more than its company (CHECKS.md, C06)."""
     for company, by_entity in _cuts(book):
-        wholes = dict.fromkeys(by_entity, None) | {
-            part: whole for whole, parts in _levels(company) if whole in by_entity for part in parts
-        }
+        levels = [(whole, parts) for whole, parts in _levels(company) if whole in by_entity]
+        wholes = dict.fromkeys(by_entity, None) | {part: whole for whole, parts in levels for part in parts}
+        # Where every part is known their sum is held against the whole, which tells more.
+        summed = {part for _, parts in levels if all(part in by_entity for part in parts) for part in parts}
         for name, whole_name in wholes.items():
             part, whole = by_entity.get(name), by_entity.get(whole_name)
-            if name is None or part is None or whole is None or not _fit(part, whole):
+            if name is None or name in summed or part is None or whole is None or not _fit(part, whole):
                 continue
             if part.quantity.interval.low > whole.quantity.interval.high:
                 yield _exceeds("part-is-within-whole", part, whole, "the part")
@@ -126,7 +130,7 @@ def _added(parts: list[Figure]) -> str:
 
 
 def shorter_span_is_within_longer(book: Book) -> Iterator[Diagnostic]:
-    """What a period counts is never more than a longer one around it: year ≥ month ≥ day (CHECKS.md, C19, C22)."""
+    """What a stretch of days counts is never more than a longer one around it: year, month, day (C19, C22)."""
     for facts in book.series.values():
         if facts[0].metric.kind not in (Kind.FLOW, Kind.COUNT) or not adds_up(facts[0].metric) or len(facts) < 2:  # noqa: PLR2004
             continue
@@ -136,7 +140,9 @@ def shorter_span_is_within_longer(book: Book) -> Iterator[Diagnostic]:
                 holders.pop()
             inner, outer = _figure(fact), _around(holders, fact)
             holders.append(fact)
-            if outer is None or not inner.quantity.unit.fits(outer.quantity.unit):
+            # Months, quarters and halves are held against longer periods by `parts-fit-their-period`.
+            is_named = isinstance(fact.key.period, Duration) and fact.key.period.grain in _NAMED
+            if outer is None or is_named or not inner.quantity.unit.fits(outer.quantity.unit):
                 continue
             if inner.quantity.interval.low > outer.quantity.interval.high:
                 yield _exceeds("shorter-span-is-within-longer", inner, outer, "a shorter span")
@@ -165,11 +171,13 @@ def _from_longest(fact: Fact) -> tuple[date, int, str]:
     return _first(fact), -_last(fact).toordinal(), fact.id
 
 
-def spans_sum_to_longer(book: Book) -> Iterator[Diagnostic]:
-    """Neighbouring periods that fill a longer one add up to it: four quarters to their year (CHECKS.md, C27)."""
+def profits_of_spans_sum_to_longer(book: Book) -> Iterator[Diagnostic]:
+    """Profits of neighbouring periods that fill a longer one add up to its own: four quarters to their year (C07)."""
     for facts in book.series.values():
         metric = facts[0].metric
-        if metric.kind is not Kind.FLOW or not is_total(metric) or "per" in metric.id.split("_"):
+        # What is never negative is held against longer periods by `parts-fit-their-period`, gaps and all.
+        is_profit = metric.kind is Kind.FLOW and is_total(metric) and not adds_up(metric)
+        if not is_profit or "per" in metric.id.split("_"):
             continue
         by_start: dict[date, list[Fact]] = {}
         for fact in facts:
@@ -202,15 +210,14 @@ def _span_differs(fact: Fact, chain: list[Fact]) -> Iterator[Diagnostic]:
     summed = total(*(part.quantity for part in parts)) if all(_fit(part, whole) for part in parts) else None
     if summed is not None:
         hint = "one of them was misread, or was restated since"
-        comparison = Comparison("spans-sum-to-longer", _added(parts), summed, whole, tuple(parts), hint)
-        # Revenue may be restated after the quarter; what is counted is not.
-        severity = Severity.ERROR if fact.metric.unit == "count" else Severity.WARNING
-        yield from mismatch(comparison, severity)
+        comparison = Comparison("profits-of-spans-sum-to-longer", _added(parts), summed, whole, tuple(parts), hint)
+        # A profit may be restated after its quarter.
+        yield from mismatch(comparison, Severity.WARNING)
 
 
 RULES = (
     parts_sum_to_whole,
     part_is_within_whole,
     shorter_span_is_within_longer,
-    spans_sum_to_longer,
+    profits_of_spans_sum_to_longer,
 )

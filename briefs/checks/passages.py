@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from briefs.model import Quote
 from briefs.quotes import CELL, Span, Text, find, text_of
 
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
-_UNIT_LINE = re.compile(r"\((?:[^()]*\b)?(?:in|thousands?|millions?|billions?|[’']000)\b|單位|单位|[千萬万億亿]元", re.I)
+_YEAR = re.compile(r"20[0-9]{2}")
+_UNIT_LINE = re.compile(
+    r"\((?:[^()]*\b)?(?:in|thousands?|millions?|billions?|[’']000)\b|單位|单位|[千萬万億亿]元", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?。！？…][^\w:：]*$")
 _LONGEST_HEADING = 120
 _LINES_ABOVE = 40
@@ -19,10 +23,10 @@ _LINES_ABOVE = 40
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a text, with the quote from `start` to `end` in it.
+    """A paragraph of a text, with the quote from `start` to `end` in it, and the paragraphs before it, nearest first.
 
     `heads` are the lines above a row of cells, nearest first, up to the heading; `above` the headings over the
-    paragraph, nearest first, and what the text opens with; `before` the other paragraphs before it, nearest first.
+    paragraph and what the text opens with.
     """
 
     text: str
@@ -49,9 +53,9 @@ class Passage:
         """The head of the column that the cell at this place of the paragraph stands in."""
         column = self.text.count(CELL, 0, at)
         for line in self.heads if column else ():
-            cells = line.split(CELL)
-            if column < len(cells) and not _DIGITS.fullmatch(cells[column].strip()):
-                return cells[column].strip()
+            cells = [cell.strip() for cell in line.split(CELL)]
+            if column < len(cells):
+                return f"{cells[0]} {cells[column]}" if _YEAR.fullmatch(cells[column]) else cells[column]
         return None
 
 
@@ -77,26 +81,31 @@ def passage(quote: Quote, texts: Mapping[str, str]) -> Passage | None:
 
 
 def _passage(original: str, span: Span) -> Passage:
+    begin, words, heads, above, before = _surroundings(original, span.paragraph)
+    return Passage(words, span.start - begin, span.end - begin, heads, above, before)
+
+
+@lru_cache(maxsize=16384)
+def _surroundings(original: str, number: int) -> tuple[int, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Where a paragraph begins, its words, and what stands over it."""
     text = read(original)
-    number = span.paragraph
     begin = text.paragraph_starts[number - 1]
     stop = text.paragraph_starts[number] if number < len(text.paragraph_starts) else len(original)
     words = original[begin:stop].rstrip()
-    heads = tuple(_heads(text, number)) if CELL in words else ()
     before = tuple(text.paragraph_text(one) for one in range(number - 1, max(0, number - _LINES_ABOVE), -1))
-    above = tuple(line for line in before if _is_heading(line))
-    opening = tuple(text.paragraph_text(one) for one in (1, 2) if one < number)
-    return Passage(words, span.start - begin, span.end - begin, heads, (*above[:2], *opening), before)
+    headings = (line for line in before if _is_heading(line))
+    above = (*islice(headings, 2), *(text.paragraph_text(one) for one in (1, 2) if one < number))
+    return begin, words, tuple(_heads(before)) if CELL in words else (), above, before
 
 
-def _heads(text: Text, number: int) -> Iterator[str]:
+def _heads(before: Iterable[str]) -> Iterator[str]:
     """The lines above a row of cells that are no rows themselves, up to the first that has no cells."""
-    for above in range(number - 1, max(0, number - _LINES_ABOVE), -1):
-        line = text.paragraph_text(above)
+    for line in before:
         if CELL not in line:
             yield line
             return
-        if _UNIT_LINE.search(line) or not any(_DIGITS.fullmatch(cell.strip(" $%()")) for cell in line.split(CELL)[1:]):
+        cells = [cell.strip(" $%()") for cell in line.split(CELL)[1:]]
+        if _UNIT_LINE.search(line) or not any(_DIGITS.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells):
             yield line
 
 

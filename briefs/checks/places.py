@@ -22,20 +22,20 @@ from briefs.period import Duration, Grain, Period, ends
 _SENTENCE = re.compile(r"(?<=[a-z0-9%)”’\"][.!?;])\s+(?=[A-Z“\"‘(–•*-])|(?<=[。！？；])|\s+[-•–]\s+(?=[A-Z])")
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
-_LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.I)
+_LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![0-9.,A-Za-z])[0-9][0-9.,]*")
 _BEFORE = (
     (
         re.compile(
             r"\ba year (?:before|earlier|ago)|year[- ](?:earlier|ago)|same (?:period|quarter)(?: of)?(?: last year)?"
             r"|prior[- ]year|[去上]年同期|上年",
-            re.I,
+            re.IGNORECASE,
         ),
         365,
     ),
-    (re.compile(r"\b(?:previous|prior|preceding) quarter|a quarter (?:before|earlier)|[上前]一?季", re.I), 91),
+    (re.compile(r"\b(?:previous|prior|preceding) quarter|a quarter (?:before|earlier)|[上前]一?季", re.IGNORECASE), 91),
 )
-_NAMED = frozenset({Grain.QUARTER, Grain.HALF, Grain.YEAR})
+_NAMED = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
 class Verdict(Enum):
@@ -100,16 +100,16 @@ def _found(library: Library, fact: Fact, claim: Claim) -> Named | None:
     if here is not None:
         return _named(library, fact, claim, here)
     locked = library.lock.get((fact.id, claim.quote.source.id))
-    words = getattr(locked, "period", "")
-    if not words or fact.key.period is None:
+    if locked is None or not locked.period or fact.key.period is None:
         return None
-    return _judged(words, mentions(words, _writer(library, fact, claim)), fact.key.period)
+    return _judged(locked.period, mentions(locked.period, _writer(library, fact, claim)), fact.key.period)
 
 
 def words(library: Library, fact: Fact, claim: Claim) -> str:
-    """The words of the text at hand that name the period of a claim's figure; "" where none do."""
+    """The words of the text at hand that name the period of a claim's figure; "" where none near it do."""
     here = passage(claim.quote, library.texts)
-    return _named(library, fact, claim, here).words if here else ""
+    found = _named(library, fact, claim, here) if here else _NOTHING
+    return "" if found.verdict is Verdict.FAR else found.words
 
 
 def _writer(library: Library, fact: Fact, claim: Claim) -> Writer:

@@ -91,13 +91,18 @@ def _typed(company: Company, words: Words) -> Iterator[Diagnostic]:
     """Every number in the words that is no reference, no date and no part of a name."""
     masked = words.text
     for name in (*sorted(company.proper_names, key=len, reverse=True), *(ticker.code for ticker in company.tickers)):
-        masked = masked.replace(name, " " * len(name))
+        masked = _whole(name).sub(lambda found: " " * len(found.group()), masked)
     masked = _DATED.sub(lambda found: " " * len(found.group()), masked)
     for number in _FIGURE.finditer(masked):
         text = number.group().rstrip(".,")
         at = words.place(text, words.text[: number.start()].count(text))
         hint = "state it as a fact and write {{ fact_id }}; a name with digits goes into the company's names:"
         yield Diagnostic("figure-in-prose-is-referenced", f"{text} is typed, not referenced", at, hint)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """A name where it stands as a word of its own: V7 is not in V70."""
+    return re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])")
 
 
 def spoken(library: Library, company: Company, words: Words) -> str:

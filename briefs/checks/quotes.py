@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
+from briefs.checks import passages
+from briefs.checks.places import words as period_words
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.lock import Locked
 from briefs.model import Claim, Fact
 from briefs.outline import Library
-from briefs.quotes import WORDS_IN_ANCHOR, Text, find, nearest, normalised, sha256, text_of, words
+from briefs.quotes import WORDS_IN_ANCHOR, nearest, normalised, sha256, words
+
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 
 
 def claims(library: Library) -> Iterator[tuple[Fact, Claim]]:
@@ -30,22 +37,49 @@ def quotes_are_short(library: Library) -> Iterator[Diagnostic]:
 
 def quotes_are_in_their_source(library: Library) -> Iterator[Diagnostic]:
     """A quote stands once, word for word, in its source's text, where the text is at hand (CHECKS.md, C42)."""
-    texts = {name: text_of(original) for name, original in library.texts.items()}
     for _, claim in claims(library):
-        text = texts.get(claim.quote.source.id)
-        if text is None:
+        quote = claim.quote
+        original = library.texts.get(quote.source.id)
+        if original is None:
             continue
-        spans = find(claim.quote.text, text, claim.quote.table, claim.quote.row)
+        spans = passages.spans(quote.text, original, quote.table, quote.row)
         if not spans:
-            close = nearest(claim.quote.text, text)
-            hint = f"closest there: {close}" if close else "copy the words from the text"
-            yield Diagnostic(
-                "quote-is-in-source", f"{claim.quote.source.id} does not say “{claim.quote.text}”", claim.quote.at, hint
-            )
+            message = f"{quote.source.id} does not say “{quote.text}”"
+            yield Diagnostic("quote-is-in-source", message, quote.at, _closest(claim, original))
         elif len(spans) > 1:
             places = ", ".join(f"¶{span.paragraph}" for span in spans[:4])
-            message = f"“{claim.quote.text}” stands {len(spans)} times in {claim.quote.source.id} ({places})"
-            yield Diagnostic("quote-is-in-source", message, claim.quote.at, "lengthen it until it stands once")
+            message = f"“{quote.text}” stands {len(spans)} times in {quote.source.id} ({places})"
+            yield Diagnostic("quote-is-in-source", message, quote.at, "lengthen it until it stands once")
+
+
+def _closest(claim: Claim, original: str) -> str:
+    """A hint for a quote that is not in its text: the passage closest to it, with what differs marked."""
+    quote = claim.quote
+    if (quote.table or quote.row) and passages.spans(quote.text, original, None, None):
+        return "these words stand in another table or row: look at table: and row:"
+    close = nearest(quote.text, passages.read(original))
+    if close is None:
+        return "copy the words from the text"
+    digits = [[figure[0] for figure in _FIGURE.finditer(normalised(words)[0])] for words in (quote.text, close)]
+    said = "closest there, with other figures" if digits[0] != digits[1] else "closest there"
+    return f"{said}: …{marked(quote.text, close)}…"
+
+
+def marked(quote: str, passage: str) -> str:
+    """A passage with its differences from a quote in brackets, those of the quote first: up [22.3→23.3]%."""
+    wanted, there = ([token[0] for token in _TOKEN.finditer(text)] for text in (quote, passage))
+    alike = [[normalised(token)[0].lower() or " " for token in tokens] for tokens in (wanted, there)]
+    parts: list[str] = []
+    for kind, first, last, start, end in SequenceMatcher(None, alike[0], alike[1], autojunk=False).get_opcodes():
+        old, new = "".join(wanted[first:last]), "".join(there[start:end])
+        is_same = kind == "equal" or not (old.strip() or new.strip())
+        parts.append(new if is_same else f"[{old.strip()}→{new.strip()}]".join(_edges(new or old)))
+    return "".join(parts)
+
+
+def _edges(words: str) -> tuple[str, str]:
+    """The blanks around words."""
+    return words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
 
 
 def quotes_are_locked(library: Library) -> Iterator[Diagnostic]:
@@ -67,18 +101,17 @@ def quotes_are_locked(library: Library) -> Iterator[Diagnostic]:
 
 def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
     """The lock as the texts at hand say it, what they do not cover taken over; and the sources re-found."""
-    texts: dict[str, Text] = {name: text_of(original) for name, original in library.texts.items()}
     rows: list[Locked] = []
     for fact, claim in claims(library):
-        source = claim.quote.source.id
-        if source not in texts:
+        quote, source = claim.quote, claim.quote.source.id
+        original = library.texts.get(source)
+        if original is None:
             kept = library.lock.get((fact.id, source))
             rows.extend([kept] if kept else [])
             continue
-        spans = find(claim.quote.text, texts[source], claim.quote.table, claim.quote.row)
+        spans = passages.spans(quote.text, original, quote.table, quote.row)
         if len(spans) == 1:
-            quote = sha256(normalised(claim.quote.text)[0])
-            rows.append(
-                Locked(fact.id, source, quote, texts[source].sha256, spans[0].paragraph, spans[0].start, spans[0].end)
-            )
-    return tuple(rows), frozenset(texts)
+            digests = sha256(normalised(quote.text)[0]), passages.read(original).sha256
+            place = spans[0].paragraph, spans[0].start, spans[0].end
+            rows.append(Locked(fact.id, source, *digests, *place, period_words(library, fact, claim)))
+    return tuple(rows), frozenset(library.texts)

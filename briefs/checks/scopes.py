@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from briefs import display
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.printed import drawn, label, printed
+from briefs.checks.times import is_ahead
 from briefs.derive import key_of, qualified
 from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.interval import ZERO
@@ -33,7 +34,7 @@ _VAGUE_PART = re.compile(
     r"\b(?:business|division|arm|operations|activities)\b|業務|业务|部門|部门|板塊|板块", re.IGNORECASE
 )
 # A profit may fall below the sum of its parts, a count of vehicles may not.
-_SIGNED = re.compile(r"profit|loss|income|earning|margin|cash|change|guid|target|forecast|lost")
+_SIGNED = re.compile(r"profit|loss|income|earning|margin|cash|change|lost|(?:^|_)net_")
 _WHOLE = (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.YTD, Grain.RANGE, Grain.LAUNCH)
 _PIECES = (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
@@ -175,11 +176,14 @@ def _span(fact: Fact) -> tuple[str, str]:
 def parts_fit_their_period(book: Book) -> Iterator[Diagnostic]:
     """The quarters known of a longer period come to no more than it, and all of them to just it (CHECKS.md, C27)."""
     for series in book.series.values():
-        if series[0].metric.kind is not Kind.FLOW or _SIGNED.search(series[0].key.metric):
+        metric = series[0].metric
+        if metric.kind is not Kind.FLOW or _SIGNED.search(metric.id) or is_ahead(metric.id):
+            continue
+        if any(value(fact).interval.low < 0 for fact in series):
             continue
         by_grain: dict[Grain, list[Fact]] = {}
         for fact in series:
-            if (grain := _grain(fact.key)) and value(fact).interval.high >= 0:
+            if grain := _grain(fact.key):
                 by_grain.setdefault(grain, []).append(fact)
         runs = {grain: _Run.of(by_grain[grain]) for grain in _PIECES if grain in by_grain}
         for whole in (fact for grain in _WHOLE for fact in by_grain.get(grain, ())):

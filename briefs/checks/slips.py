@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from briefs import display
@@ -61,13 +61,14 @@ def _english(han: str, power: int) -> str:
 
 
 def said(figure: Figure | Quantity) -> str:
-    """A figure as a message prints it."""
-    return display.shown(figure if isinstance(figure, Quantity) else figure.quantity).text
+    """A figure as a message prints it: with the digits that arithmetic needs, not those a page has room for."""
+    quantity = figure if isinstance(figure, Quantity) else figure.quantity
+    return display.shown(replace(quantity, text=""), digits=_DIGITS).text
 
 
 def shortly(quantity: Quantity) -> str:
     """The result of a sum in as many digits as a message needs."""
-    return display.shown(quantity, digits=_SHOWN).text
+    return said(quantity) if quantity.interval.is_exact else display.shown(quantity, digits=_SHOWN).text
 
 
 def exactly(quantity: Quantity) -> str:
@@ -115,7 +116,10 @@ def facts_of(figures: Iterable[Figure]) -> tuple[Fact, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a computation gives, and the figure that says the same; `mend` is the one to look at first."""
+    """What a computation gives, and the figure that says the same; `mend` is the one to look at first.
+
+    Without `working` nothing was computed: the first of the others says it.
+    """
 
     rule: str
     working: str
@@ -141,7 +145,8 @@ def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Ite
     result = shortly(computed)
     if result == said(figure):
         result = said(computed)
-    message = f"{comparison.working} = {result}, but {name_of(figure)} says {said(figure)}"
+    working = f"{comparison.working} =" if comparison.working else f"{name_of(comparison.others[0])} says"
+    message = f"{working} {result}, but {name_of(figure)} says {said(figure)}"
     yield _finding(comparison, message, power, severity)
 
 
@@ -161,7 +166,9 @@ def _loose(comparison: Comparison) -> Iterator[Diagnostic]:
     bound, known = comparison.figure.quantity, comparison.computed.interval
     is_lower = bound.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST) and bound.point > 0
     if is_lower and known.is_bounded and known.low > bound.point * _LOOSE:
-        message = f"{comparison.working} = {shortly(comparison.computed)}; {name_of(comparison.figure)}, {said(bound)}, is loose"
+        working = f"{comparison.working} =" if comparison.working else f"{name_of(comparison.others[0])} says"
+        result = shortly(comparison.computed)
+        message = f"{working} {result}; {name_of(comparison.figure)}, {said(bound)}, is loose"
         figures = (comparison.figure, *comparison.others)
         at, hint = place(comparison.figure), "print the figure that is known, or both"
         yield Diagnostic(comparison.rule, message, at, hint, Severity.NOTE, ids(*figures))

@@ -18,8 +18,10 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 # Where shares trade on Sundays.
 _SUNDAY_VENUES = frozenset({"TADAWUL", "TASE", "EGX", "BOURSA KUWAIT", "QSE", "MSX", "ASE"})
-# What is stated before its period is over: it speaks of the future.
-AHEAD = re.compile(r"guid|target|forecast|consensus|estimate|expect|plan|outlook|budget")
+# Words in the name of a metric that is stated before its period is over.
+_AHEAD = frozenset(
+    ("guidance", "guided", "target", "targeted", "forecast", "consensus", "estimate", "planned", "outlook", "budget")
+)
 _TO_DATE = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 _YESTERDAY = re.compile(r"\byesterday\b|昨日|昨天", re.IGNORECASE)
@@ -31,6 +33,11 @@ _YEAR_TO_DATE = re.compile(
 _NEAR = timedelta(days=4)
 _TWO_MONTHS = timedelta(days=62)
 _NOTHING = timedelta(0)
+
+
+def is_ahead(metric: str) -> bool:
+    """Whether a metric speaks of the future: guidance, a target, a forecast."""
+    return not _AHEAD.isdisjoint(metric.split("_"))
 
 
 def relative_words_are_dated(book: Book) -> Iterator[Diagnostic]:
@@ -86,7 +93,7 @@ _WEEKEND = {5: "Saturday", 6: "Sunday"}
 def periods_end_before_their_source(book: Book) -> Iterator[Diagnostic]:
     """What a source tells as done was over when it appeared; what it tells of the future is named so (C40)."""
     for fact in book.library.facts.values():
-        if fact.key.period is None or AHEAD.search(fact.key.metric):
+        if fact.key.period is None or is_ahead(fact.key.metric):
             continue
         end = ends(fact.key.period)
         for claim in fact.claims:
@@ -191,7 +198,7 @@ def _end(fact: Fact) -> date:
 def _results(page: Printed, book: Book) -> Iterator[Fact]:
     """The facts a brief prints of quarters, halves and years that were over."""
     for figure, _ in page.figures(book.library):
-        if isinstance(figure, Statement) and not AHEAD.search(figure.fact.key.metric):
+        if isinstance(figure, Statement) and not is_ahead(figure.fact.key.metric):
             when = figure.fact.key.period
             if isinstance(when, Duration) and when.grain in _TO_DATE and when.end <= page.brief.as_of.day:
                 yield figure.fact

@@ -23,7 +23,7 @@ from briefs.checks.slips import (
     slip,
 )
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.model import Derived, Fact, Figure, Key, Statement
+from briefs.model import Fact, Figure, Statement
 
 #: Shares dealt in, at which price, for which amount; each of one holder, or of the company itself.
 TRADES = {
@@ -211,39 +211,9 @@ def _average(fact: Fact, ledger: Ledger) -> Iterator[Diagnostic]:
             yield Diagnostic("price-is-within-extremes", message, place(fact), hint, facts=ids(*figures))
 
 
-def prices_compared_are_of_one_kind(book: Book) -> Iterator[Diagnostic]:
-    """A fall or rise between two prices says so where one is a high and the other a close (CHECKS.md, C12)."""
-    for figure in book.library.derived():
-        keys = [_price_key(operand) for operand in figure.operands] if len(figure.operands) == 2 else []  # noqa: PLR2004
-        present = [key for key in keys if key]
-        if figure.formula not in ("drop_from_peak", "growth") or len(present) < 2 or figure.is_automatic:  # noqa: PLR2004
-            continue
-        if present[0].price != present[1].price:
-            message = (
-                f"{name_of(figure)} sets a {present[0].price} ({said(figure.operands[0])}) "
-                f"against a {present[1].price} ({said(figure.operands[1])})"
-            )
-            hint = "say so beside the figure, as the brief's method does, or take two prices of one kind"
-            yield Diagnostic(
-                "prices-compared-are-of-one-kind",
-                message,
-                figure.at,
-                hint,
-                Severity.NOTE,
-                ids(figure, *figure.operands),
-            )
-
-
-def _price_key(figure: Figure) -> Key | None:
-    """What a price is; None for anything else."""
-    key = figure.key if isinstance(figure, Derived) else figure.fact.key
-    return key if key and key.metric == "share_price" and key.price else None
-
-
 RULES = (
     amount_is_shares_at_price,
     unit_price_is_within_range,
     unit_price_is_near_share_price,
     price_is_within_extremes,
-    prices_compared_are_of_one_kind,
 )

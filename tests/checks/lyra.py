@@ -46,26 +46,26 @@ METRICS += """\
   repurchase_price: {label: {en: Buyback price}, kind: price, unit: money, currency: quote}
 """
 COMPANY = """\
-name: {en: Lyra Lamps Limited}
-short: {en: Lyra}
-sector: {en: Lamps}
+name: {{en: Lyra Lamps Limited}}
+short: {{en: Lyra}}
+sector: {{en: Lamps}}
 tickers:
-  - {venue: HKEX, code: 0999, place: Hong Kong, zone: HKT}
+  - {{venue: HKEX, code: 0999, place: Hong Kong, zone: HKT}}
 reporting_currency: CNY
 quote_currency: HKD
 fiscal_year_end: 12-31
-accounting_standard: US GAAP
+accounting_standard: {standard}
 entities:
-  desk: {label: {en: Desk lamps}}
-  floor: {label: {en: Floor lamps}}
-  brass: {label: {en: Brass}}
-  steel: {label: {en: Steel}}
-  shops: {label: {en: Shops}}
+  desk: {{label: {{en: Desk lamps}}}}
+  floor: {{label: {{en: Floor lamps}}}}
+  brass: {{label: {{en: Brass}}}}
+  steel: {{label: {{en: Steel}}}}
+  shops: {{label: {{en: Shops}}}}
 breakdowns:
-  product: {desk: [brass, steel], floor: []}
+  {breakdowns}
 people:
-  ida-lux: {name: Ida Lux}
-  otto-lux: {name: Otto Lux}
+  ida-lux: {{name: Ida Lux}}
+  otto-lux: {{name: Otto Lux}}
 """
 CARD = """\
 publisher: {name}
@@ -79,14 +79,19 @@ tier: press
 SOURCES = {"gazette": "", "herald": "", "echo": "rests_on: gazette\n"}
 
 
-def library(root: Path, *entries: str, derived: Iterable[str] = ()) -> Library:
+BREAKDOWNS = "product: {desk: [brass, steel], floor: []}"
+
+
+def library(
+    root: Path, *entries: str, derived: Iterable[str] = (), breakdowns: str = BREAKDOWNS, standard: str = "US GAAP"
+) -> Library:
     """A library of facts, each `id: metric, fields`; source and words are added where an entry names none."""
     facts = "".join(f"  {name}: {{metric: {body}}}\n" for name, _, body in map(_sourced, entries))
     recipes = "".join(f"  {recipe}\n" for recipe in derived)
     files = {
         "workspace.yaml": WORKSPACE,
         "metrics.yaml": METRICS,
-        "companies/lyra.yaml": COMPANY,
+        "companies/lyra.yaml": COMPANY.format(breakdowns=breakdowns, standard=standard),
         "facts/lyra/lyra.yaml": f"company: lyra\nfacts:\n{facts}" + (f"derived:\n{recipes}" if recipes else ""),
     }
     files |= {f"sources/{name}.yaml": CARD.format(name=name) + more for name, more in SOURCES.items()}
@@ -106,9 +111,16 @@ def _sourced(entry: str) -> tuple[str, str, str]:
     return name, colon, body if "source:" in body else f"{body}, source: gazette, quote: as said"
 
 
-def told(root: Path, rules: Rules, *entries: str, derived: Iterable[str] = ()) -> list[Diagnostic]:
+def told(
+    root: Path,
+    rules: Rules,
+    *entries: str,
+    derived: Iterable[str] = (),
+    breakdowns: str = BREAKDOWNS,
+    standard: str = "US GAAP",
+) -> list[Diagnostic]:
     """What rules find in a library of these facts."""
-    book = Book.of(library(root, *entries, derived=derived))
+    book = Book.of(library(root, *entries, derived=derived, breakdowns=breakdowns, standard=standard))
     return [finding for rule in rules for finding in rule(book)]
 
 

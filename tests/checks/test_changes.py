@@ -14,9 +14,7 @@ VANS = (
     "v3: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 11.31 billion, change: {yoy: +22.3%}}",
     "v2: {metric: revenue, entity: vans, period: 2025-Q2, value: RMB 11.60 billion}",
 )
-TABLE = (
-    "tables: [{{id: t, title: T, subtitle: T, columns: {}, rows: [{{metric: revenue, entity: vans}}]}}]\n"
-)
+TABLE = "tables: [{{id: t, title: T, subtitle: T, columns: {}, rows: [{{metric: revenue, entity: vans}}]}}]\n"
 
 
 def test_a_fall_on_the_quarter_is_printed_beside_a_rise_on_the_year(tmp_path: Path) -> None:
@@ -24,8 +22,11 @@ def test_a_fall_on_the_quarter_is_printed_beside_a_rise_on_the_year(tmp_path: Pa
     brief = front(BRIEF.format("") + "key_data: [v3.yoy]\n")
     told = found(changes.RULES, tmp_path, stated(*VANS), brief)
     assert messages(told) == [
-        "question comparison-is-not-left-out: **Revenue, Vans on the quarter.** In Q3 2025 it rose 22.3% on the year and "
-        "fell 2.5% on the quarter, to RMB 11.31 bn from RMB 11.60 bn."
+        (
+            "question comparison-is-not-left-out: **Revenue, Vans on the quarter.** In Q3 2025 it "
+            "rose 22.3% on the year and "
+            "fell 2.5% on the quarter, to RMB 11.31 bn from RMB 11.60 bn."
+        )
     ]
     assert told[0].facts == ("vela.v3",)
     assert (told[0].at.line, told[0].at.column) == (7, 12)
@@ -72,16 +73,16 @@ def test_a_fall_of_expenses_is_the_flattering_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("now", "change", "told"),
     [
-        ("0.7", "+240%", "a states 240% on the year, but RMB −500 m in Q3 2024 and RMB 700 m differ in sign"),
-        ("-0.2", "-60%", None),
-        ("-0.2", "-160%", "a states −160% on the year, but −160% would turn the sign of what was before"),
+        ("1.7", "+240%", "a states 240% on the year, but RMB −2.5 bn in Q3 2024 and RMB 1.7 bn differ in sign"),
+        ("-1.2", "-60%", None),
+        ("-1.2", "-160%", "a states −160% on the year, but −160% would turn the sign of what was before"),
     ],
 )
 def test_no_percentage_spans_a_loss_and_a_profit(tmp_path: Path, now: str, change: str, told: str | None) -> None:
     """A percentage from a loss to a profit is an error; of a loss that narrowed it is the source's own."""
     facts = stated(
         f"a: {{metric: net_profit, period: 2025-Q3, value: RMB {now} billion, change: {{yoy: {change}}}}}",
-        "b: {metric: net_profit, period: 2024-Q3, value: RMB -0.5 billion}",
+        "b: {metric: net_profit, period: 2024-Q3, value: RMB -2.5 billion}",
     )
     findings = messages(found(changes.RULES, tmp_path, facts))
     assert findings == ([f"error change-keeps-sign: {told}"] if told else [])
@@ -94,6 +95,8 @@ def test_no_percentage_spans_a_loss_and_a_profit(tmp_path: Path, now: str, chang
         ("entity: vehicles, period: 2025-Q2", "entity differs"),
         ("entity: vans, basis: adjusted, period: 2025-Q2", "basis differs"),
         ("entity: vans, period: 2025-Q2", None),
+        ("entity: vehicles, period: 2025-Q3", None),
+        ("entity: vans, at: 2025-06-30", "the period differs"),
     ],
 )
 def test_like_is_compared_with_like(tmp_path: Path, then: str, told: str | None) -> None:

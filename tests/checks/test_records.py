@@ -52,8 +52,8 @@ def test_a_first_has_none_before(tmp_path: Path) -> None:
     """A first profit after an earlier one is an error; after a loss it is not."""
     before = "a: {{metric: net_profit, period: 2025-Q2, value: RMB {} billion}}"
     now = "b: {metric: net_profit, period: 2025-Q3, value: RMB 0.7 billion, claim: first}"
-    told = found(records.RULES, tmp_path / "1", stated(before.format("0.2"), now))
-    assert messages(told) == ["error record-holds: b is called the first, but a already says RMB 200 m"]
+    told = found(records.RULES, tmp_path / "1", stated(before.format("1.2"), now))
+    assert messages(told) == ["error record-holds: b is called the first, but a already says RMB 1.2 bn"]
     assert found(records.RULES, tmp_path / "2", stated(before.format("-0.3"), now)) == []
     alone = found(records.RULES, tmp_path / "3", stated(now))
     assert messages(alone) == ["note record-is-shown: b is called a first; no earlier quarter is stored to show it"]
@@ -99,7 +99,10 @@ def test_a_threshold_is_crossed_from_below(tmp_path: Path, close: str, quote: st
 
 def test_a_threshold_is_measured_against_the_value_before(tmp_path: Path) -> None:
     """Of a quarter the quarter before is what counts, not one of years ago."""
-    now = "b: {metric: revenue, entity: vans, period: 2025-Q3, value: over RMB 5 billion, source: gazette, quote: topped 5}"
+    now = (
+        "b: {metric: revenue, entity: vans, period: 2025-Q3, value: over RMB 5 billion, source: gazette, "
+        "quote: topped 5}"
+    )
     before = "a: {{metric: revenue, entity: vans, period: {}, value: RMB 5.2 billion}}"
     told = found(records.RULES, tmp_path / "1", stated(before.format("2025-Q2"), now))
     assert [finding.rule for finding in told] == ["threshold-is-crossed"]

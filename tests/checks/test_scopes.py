@@ -24,7 +24,7 @@ charts:
 
 
 def test_a_cumulative_count_is_asked_since_when(tmp_path: Path) -> None:
-    """A count “through September” beside one since launch is a question with both numbers."""
+    """A cumulative count beside one since launch is a question with both numbers."""
     facts = stated(
         "a: {metric: deliveries, entity: vans, period: 2025-01-01/2025-09-30, value: over 260,000 vehicles, "
         "source: gazette, quote: passed 260,000 through September}",
@@ -32,17 +32,22 @@ def test_a_cumulative_count_is_asked_since_when(tmp_path: Path) -> None:
     )
     told = found(scopes.RULES, tmp_path, facts)
     assert messages(told) == [
-        "question cumulative-states-start: **Counted since when.** Over 260,000 deliveries, “passed 260,000 through "
-        "September”, are read as those of January to September 2025. Other counts run from the launch: 500,000 "
-        "vehicles built by 20 Nov 2025. They never stand on one axis."
+        (
+            "question cumulative-states-start: **Counted since when.** Over 260,000 deliveries, "
+            "“passed 260,000 through "
+            "September”, are read as those of January to September 2025. Other counts run from the launch: 500,000 "
+            "vehicles built by 20 Nov 2025. They never stand on one axis."
+        )
     ]
     assert told[0].facts == ("vela.a", "vela.b")
 
 
 def test_a_count_that_says_its_start_is_left_alone(tmp_path: Path) -> None:
-    """“This year” says since when, and without a count since launch nothing is unclear."""
+    """A count of this year says since when, and without a count since launch nothing is unclear."""
     launch = 'b: {metric: production, entity: vans, period: launch/2025-11-20, value: "500,000 vehicles"}'
-    count = "a: {metric: deliveries, entity: vans, period: 2025-01-01/2025-09-30, value: over 260,000 vehicles, source: "
+    count = (
+        "a: {metric: deliveries, entity: vans, period: 2025-01-01/2025-09-30, value: over 260,000 vehicles, source: "
+    )
     clear = stated(f"{count}gazette, quote: passed 260,000 so far this year}}", launch)
     alone = stated(f"{count}gazette, quote: passed 260,000 through September}}")
     assert found(scopes.RULES, tmp_path / "1", clear) == []
@@ -85,8 +90,11 @@ def test_no_more_is_delivered_than_built(tmp_path: Path) -> None:
     delivered = 'a: {{metric: deliveries, entity: vans, period: launch/2025-10-31, value: "{} vehicles"}}'
     told = found(scopes.RULES, tmp_path / "1", stated(built, delivered.format("500,124")))
     assert messages(told) == [
-        "error deliveries-within-production: 500,124 were delivered by 2025-10-31, but b says that 500,123 were built "
-        "since launch by 20 Nov 2025"
+        (
+            "error deliveries-within-production: 500,124 were delivered by 2025-10-31, but b says "
+            "that 500,123 were built "
+            "since launch by 20 Nov 2025"
+        )
     ]
     assert found(scopes.RULES, tmp_path / "2", stated(built, delivered.format("500,123"))) == []
 
@@ -98,7 +106,11 @@ def test_no_more_is_delivered_than_built(tmp_path: Path) -> None:
         ("2025-H1", "158,000", "75,000 + 81,000 come to less than 158,000, which w states (H1 2025)"),
         ("ytd/2025-07-31", "over 155,000", None),
         ("ytd/2025-07-31", "140,000", "75,000 + 81,000 come to more than 140,000, which w states (2025 to 31 Jul)"),
-        ("launch/2025-07-31", "140,000", "75,000 + 81,000 come to more than 140,000, which w states (since launch, to 31 Jul 2025)"),
+        (
+            "launch/2025-07-31",
+            "140,000",
+            "75,000 + 81,000 come to more than 140,000, which w states (since launch, to 31 Jul 2025)",
+        ),
         ("launch/2025-04-30", "75,400", None),
         ("2025-03-01/2025-06-30", "80,000", "81,000 comes to more than 80,000, which w states (March to June 2025)"),
         ("2025-H1", "156,400", None),
@@ -125,7 +137,10 @@ def test_profits_may_shrink_over_a_year(tmp_path: Path) -> None:
 
 def test_one_number_of_two_parts_is_asked_about(tmp_path: Path) -> None:
     """A number given for two parts, once as that of “the business”, is a question."""
-    part = "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB {value} billion, source: gazette, quote: {words}}}"
+    part = (
+        "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB {value} billion, source: "
+        "gazette, quote: {words}}}"
+    )
     one = part.format(name="vehicles", value="8.3", words="the vehicle business")
     facts = stated(one, part.format(name="vans", value="8.3", words="vans brought"))
     company = """\
@@ -141,8 +156,10 @@ entities: {vehicles: {label: {en: Vehicles}}, vans: {label: {en: Vans}}}
 """
     told = found(scopes.RULES, tmp_path / "1", facts, companies__vela=company)
     assert messages(told) == [
-        "question number-belongs-to-one-part: **Of which part.** RMB 8.3 bn in Q3 2025 is given for both: "
-        "Revenue, Vehicles and Revenue, Vans."
+        (
+            "question number-belongs-to-one-part: **Of which part.** RMB 8.3 bn in Q3 2025 is given for both: "
+            "Revenue, Vehicles and Revenue, Vans."
+        )
     ]
     other = stated(one, part.format(name="vans", value="8.2", words="vans brought"))
     assert found(scopes.RULES, tmp_path / "2", other, companies__vela=company) == []
@@ -152,7 +169,10 @@ entities: {vehicles: {label: {en: Vehicles}}, vans: {label: {en: Vans}}}
 
 def test_the_only_part_may_have_the_number_of_its_whole(tmp_path: Path) -> None:
     """Where vans are all there is of vehicles, both have one revenue."""
-    part = "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB 8.3 billion, source: gazette, quote: its business}}"
+    part = (
+        "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB 8.3 billion, source: "
+        "gazette, quote: its business}}"
+    )
     assert found(scopes.RULES, tmp_path, stated(part.format(name="vehicles"), part.format(name="vans"))) == []
 
 
@@ -161,8 +181,10 @@ def test_a_holding_says_of_what(tmp_path: Path) -> None:
     stake = "s: {{metric: shareholding, holder: ann-ode, at: 2025-11-20, value: 23.26%{of}}}"
     told = found(scopes.RULES, tmp_path / "1", stated(stake.format(of="")))
     assert messages(told) == [
-        "question holding-names-base: **Base of a holding.** 23.26% on 20 Nov 2025: the source does not say "
-        "whether of the issued shares, of a class of them, or of the votes."
+        (
+            "question holding-names-base: **Base of a holding.** 23.26% on 20 Nov 2025: the source does not say "
+            "whether of the issued shares, of a class of them, or of the votes."
+        )
     ]
     assert found(scopes.RULES, tmp_path / "2", stated(stake.format(of=", of: votes"))) == []
 

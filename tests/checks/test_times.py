@@ -33,7 +33,7 @@ SUITS = (
     ],
 )
 def test_relative_words_fit_their_period(tmp_path: Path, when: str, quote: str, told: str | None) -> None:
-    """“This month” in a paper of November is November, not October and not a quarter."""
+    """In a paper of November “this month” is November, not October and not a quarter."""
     fact = f"a: {{metric: share_repurchases, {when}, value: HKD 8 million, source: gazette, quote: {quote}}}"
     findings = messages(found(times.RULES, tmp_path, stated(fact)))
     assert len(findings) == (1 if told else 0)
@@ -103,12 +103,11 @@ def test_rulings_are_not_told_before_they_are_made(tmp_path: Path) -> None:
 def test_exhibits_use_no_later_source(tmp_path: Path) -> None:
     """A figure of the key data from a source younger than the brief is an error there."""
     brief = front(
-        "as_of: 2025-11-19T18:00+08:00\ntitle: T\nbottom_line: So.\nwhat_changed: [A, B, C]\nkey_data: [revenue_2025q3]\n"
+        "as_of: 2025-11-19T18:00+08:00\ntitle: T\nbottom_line: So.\nwhat_changed: [A, B, "
+        "C]\nkey_data: [revenue_2025q3]\n"
     )
     told = found(times.RULES, tmp_path, brief=brief)
-    assert messages(told) == [
-        "error source-precedes-brief: gazette appeared on 2025-11-20, after the brief's as_of"
-    ]
+    assert messages(told) == ["error source-precedes-brief: gazette appeared on 2025-11-20, after the brief's as_of"]
     assert (told[0].at.line, told[0].at.column) == (7, 12)
 
 
@@ -128,8 +127,11 @@ def test_old_results_are_told(tmp_path: Path) -> None:
     workspace = f"{WORKSPACE}freshness: {{price_days: 3, result_days: 52}}\n"
     told = found(times.RULES, tmp_path / "1", workspace=workspace)
     assert messages(told) == [
-        "warning results-are-fresh: the latest results here are of Q3 2025, which ended 53 days before the brief; 52 are "
-        "allowed"
+        (
+            "warning results-are-fresh: the latest results here are of Q3 2025, which ended 53 days "
+            "before the brief; 52 are "
+            "allowed"
+        )
     ]
     assert found(times.RULES, tmp_path / "2", workspace=workspace.replace("52", "53")) == []
 

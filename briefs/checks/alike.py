@@ -1,0 +1,50 @@
+"""Whether a figure read from a quote is the value typed: in unit, in sign and in every digit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefs.quantity import Dimension, Qualifier, Quantity
+
+# Tuples, for the members of an enumeration are hashed slowly.
+PAIRED = (Qualifier.RANGE, Qualifier.PLUS_MINUS)
+_LOOSE = (Dimension.PURE, Dimension.MONEY, Dimension.COUNT, Dimension.DAYS)
+_SCALES_APART = 13
+
+
+def same_unit(value: Quantity, figure: Quantity) -> bool:
+    """Whether both are in one unit; a bare number is money or a count, but no percentage."""
+    if figure.unit.dimension is Dimension.PURE:
+        return value.unit.dimension in _LOOSE
+    if value.unit.dimension is Dimension.COUNT and value.text.strip()[-1:].isdigit():
+        return figure.unit.dimension is Dimension.COUNT
+    return figure.unit.fits(value.unit)
+
+
+def same_number(value: Quantity, figure: Quantity, *, is_bare: bool) -> bool:
+    """Whether both are one number, or the value is the figure rounded."""
+    if value.qualifier in PAIRED or figure.qualifier in PAIRED:
+        return value.interval == figure.interval and value.point == figure.point
+    if is_bare and value.unit.dimension in _LOOSE and digits(value.point) == digits(figure.point):
+        return 0 <= value.point.adjusted() - figure.point.adjusted() < _SCALES_APART
+    half = _half(value)
+    return value.point == figure.point or (abs(value.point - figure.point) <= half and half > _half(figure))
+
+
+def _half(quantity: Quantity) -> Decimal:
+    """How far a number without its qualifier reaches on either side."""
+    if quantity.qualifier is Qualifier.NONE:
+        return (quantity.interval.high - quantity.interval.low) / 2
+    return quantity.quantum / 2
+
+
+def digits(number: Decimal) -> tuple[int, tuple[int, ...]]:
+    """The sign and the digits of a number, whatever its size."""
+    parts = number.normalize().as_tuple()
+    return parts.sign, parts.digits
+
+
+def distance(value: Quantity, figure: Quantity) -> tuple[bool, bool, Decimal]:
+    """How unlike two figures are: in digits, in unit, in size."""
+    unlike = digits(abs(value.point)) != digits(abs(figure.point))
+    return unlike, not same_unit(value, figure), abs(abs(value.point) - abs(figure.point))

@@ -1,0 +1,79 @@
+"""How an author words things: lints, and quotations that are too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefs.checks import language
+from tests.checks.desk import found, messages, said, stated
+
+FACTS = stated(
+    "bought: {metric: shares_bought, holder: ann-ode, period: 2025-11-19/2025-11-19, value: 2.6 million shares}",
+    "spent: {metric: share_repurchases, period: 2025-11-19/2025-11-19, value: HKD 8 million}",
+    "margin: {metric: gross_margin, period: 2025-Q3, value: 12.5%, change: {yoy: +3.1%}}",
+    "adjusted: {metric: net_profit, basis: adjusted, period: 2025-Q3, value: RMB 1.1 billion, claim: record}",
+    "guided: {metric: deliveries_guidance, period: 2025-Q4, value: 120000 vehicles}",
+)
+
+CASES = [
+    ("Vela will open works.", "future-is-attributed: “will” speaks of the future"),
+    ("It plans to build more.", "future-is-attributed: “plans to” speaks of the future"),
+    ("公司預計擴產。", "future-is-attributed: “預計” speaks of the future"),
+    ("The plans are new.", None),
+    ("The chair says it “will open works”.", None),
+    ("It expects {{ guided }} vehicles.", None),
+    ("A strong quarter.", "adjective-has-number: “strong” without a number"),
+    ("需求強勁。", "adjective-has-number: “強勁” without a number"),
+    ("A strong quarter, {{ revenue_2025q3.yoy }} up.", None),
+    ("Ann Ode called it “a strong quarter”.", None),
+    ("The gross margin rose {{ margin.yoy }}.", "points-are-not-per-cent: margin.yoy is a percentage, but"),
+    ("毛利率上升{{ margin }}。", "points-are-not-per-cent: margin is a percentage, but a ratio moves by"),
+    ("The gross margin rose to {{ margin }}.", None),
+    ("The margin was {{ margin }}, and revenue rose {{ revenue_2025q3.yoy }}.", None),
+    ("Revenue per share rose {{ revenue_2025q3.yoy }}.", None),
+    ("A buyback of {{ bought }} shares by the chair.", "purchase-is-no-buyback: “buyback” for a holder’s purchase"),
+    ("主席回購{{ bought }}股。", "purchase-is-no-buyback: “回購” for a holder’s purchase"),
+    ("The chair bought {{ bought }} shares. The company bought back {{ spent }} of its own.", None),
+    ("The chair bought {{ bought }} shares, after buybacks of {{ spent }}.", None),
+    ("Adjusted, profit was {{ adjusted }}.", "profit-names-level: “profit” without its level beside an adjusted"),
+    ("Adjusted profit was {{ adjusted }}.", None),
+    ("經調整淨利潤為{{ adjusted }}。", None),
+    ("The profit is not told.", None),
+    ("Deliveries set a record.", "record-names-scope: a record without its scope"),
+    ("交付量創新高。", "record-names-scope: a record without its scope"),
+    ("Deliveries set a record for any quarter.", None),
+    ("A record of {{ adjusted }}, adjusted, before profit sharing.", "profit-names-level"),
+    ("Vela records its sales.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), CASES)
+def test_words_are_linted(tmp_path: Path, sentence: str, told: str | None) -> None:
+    """A word that misleads is linted where it stands, in English and in Chinese; a quoted one is not."""
+    findings = found(language.RULES, tmp_path, FACTS, said(sentence))
+    assert [message[: len(f"lint {told}")] for message in messages(findings)] == ([f"lint {told}"] if told else [])
+    assert all(finding.at.line == 14 for finding in findings)
+
+
+def test_the_place_is_that_of_the_word(tmp_path: Path) -> None:
+    """A word that stands twice is told once, at its first place in the sentence at fault."""
+    told = found(language.RULES, tmp_path, FACTS, said("He said “will”. It will do."))
+    assert [(finding.at.line, finding.at.column) for finding in told] == [(14, 20)]
+
+
+def test_the_outlook_may_speak_of_the_future(tmp_path: Path) -> None:
+    """In the section of the outlook the future is at home."""
+    brief = said("## It will grow {#outlook}\nVela will open works.")
+    assert found(language.RULES, tmp_path, FACTS, brief) == []
+
+
+def test_a_quotation_has_at_most_25_words(tmp_path: Path) -> None:
+    """A quotation of 26 words is an error, one of 25 is not; two Han characters are a word."""
+    words = " ".join(["word"] * 25)
+    assert found(language.RULES, tmp_path / "1", brief=said(f"He said: “{words}”.")) == []
+    told = found(language.RULES, tmp_path / "2", brief=said(f"He said: “{words} more”."))
+    assert messages(told) == ["error quotation-is-short: this quotation has 26 words"]
+    han = found(language.RULES, tmp_path / "3", brief=said(f"他說「{'好' * 51}」。"))
+    assert messages(han) == ["error quotation-is-short: this quotation has 26 words"]
