@@ -133,16 +133,19 @@ def tally(
 def disclosures(ledger: Ledger) -> tuple[str, ...]:
     """Who publishes, for whom, with what interests, and the disclaimer."""
     workspace, said = ledger.library.workspace, ledger.fixed.labels
+    facts = [ledger.library.facts[fact] for fact, _ in ledger.statements]
     adjusted = said["adjusted_note"].format(
         standard=ledger.brief.company.accounting_standard, adjusted=ledger.brief.company.adjusted
     )
+    notes = (adjusted,) if any(fact.key.basis == "adjusted" for fact in facts) else ()
     notices = [
         said["notice"].format(source=mark.label, notice=summary)
         for name, mark in ledger.sources.items()
         if (summary := ledger.library.sources[name].summary)
     ]
-    who = said["specimen_note"] if workspace.specimen else f"{workspace.responsible}. {workspace.interests}"
-    return (text_in(workspace.disclaimer, ledger.language), workspace.audience, who, adjusted, *notices)
+    named = (workspace.responsible or "", workspace.interests or "")
+    who = said["specimen_note"] if workspace.specimen else " ".join(f"{words.rstrip('.')}." for words in named)
+    return (text_in(workspace.disclaimer, ledger.language), workspace.audience, who, *notes, *notices)
 
 
 def version(ledger: Ledger, evidence: tuple[views.Evidence, ...]) -> str:

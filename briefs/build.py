@@ -148,9 +148,10 @@ def _pdf(
 
     path = f"pdf/{view.id}.pdf"
     key = hashlib.sha256(f"{assets.digest()}{view.paper}{page}".encode()).hexdigest()
-    if standing := publish.reusable(out, known, path, key):
-        progress(view.id, "pdf unchanged")
-        return standing, ()
+    for place in (path, f"site/briefs/{view.id}/brief.pdf"):
+        if standing := publish.reusable(out, known, place, key):
+            progress(view.id, "pdf unchanged")
+            return replace(standing, path=path), ()
     try:
         from briefs import pdf  # noqa: PLC0415 - importing WeasyPrint takes longer than a check
     except OSError as error:

@@ -177,9 +177,9 @@ def cell(quantity: Quantity, scale: Scale, *, signed: bool = False) -> Shown:
         found = shown(quantity, ("plain", "signed") if signed else ("plain",))
         unit = "" if scale.label == "%" and not signed else found.unit
         return Shown(_QUALIFIERS.get(quantity.qualifier, ""), "", found.number, unit)
-    decimals = min(
-        _decimals(quantity.quantum / scale.worth), 2 if scale.worth >= Decimal(10) ** 9 else 1 if scale.worth > 1 else 2
-    )
+    decimals = _decimals(quantity.quantum / scale.worth)
+    if scale.worth > 1:
+        decimals = min(decimals, 2 if scale.worth != Decimal(10) ** 3 else 1)
     number = _number(quantity, scale.worth, decimals, quantity.quantum)
     if number.startswith(MINUS) and quantity.qualifier is not Qualifier.RANGE:
         number = f"({number[1:]})"

@@ -48,15 +48,21 @@ def compute(formula: Formula, operands: Sequence[Quantity], digits: int | None =
     exact = formula.rule([Interval.exact(operand.point) for operand in operands], units)
     if isinstance(exact, Fault):
         return exact
-    point = exact[0].mid
+    point = exact[0].mid if interval.is_bounded else interval.mid
+    coarsest = _coarsest(formula, operands) if digits is None else Decimal(0)
     return Quantity(
         text="",
         point=point,
         interval=interval,
-        quantum=max(_wanted(point, unit, interval, digits), _supported(interval)),
+        quantum=max(_wanted(point, unit, interval, digits), _supported(interval), coarsest),
         unit=unit,
         qualifier=_qualifier(interval),
     )
+
+
+def _coarsest(formula: Formula, operands: Sequence[Quantity]) -> Decimal:
+    """The last digit of the coarsest operand of a sum or a difference; its result has no finer one (C36)."""
+    return max(operand.quantum for operand in operands) if formula.rule in {_sum, _difference} else Decimal(0)
 
 
 def _qualifier(interval: Interval) -> Qualifier:

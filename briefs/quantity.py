@@ -142,9 +142,9 @@ def _range(first: Amount, last: Amount, writing: Writing, text: str) -> Quantity
         message = "a range that runs backwards"
         hint = "write the lower end first, and both scales where they differ"
         raise RefusedError(message, hint, first.start)
+    # A range says how unsure it is; “about” before it widens nothing, so that its ends are printed as they were given.
     ends = Interval(low.point, high.point)
-    interval = ends if first.qualifier is Qualifier.NONE else low.interval.hull(high.interval)
-    return Quantity(text, ends.mid, interval, min(low.quantum, high.quantum), low.unit, Qualifier.RANGE)
+    return Quantity(text, ends.mid, ends, min(low.quantum, high.quantum), low.unit, Qualifier.RANGE)
 
 
 def _margin(amount: Amount, margin: Amount, writing: Writing, text: str) -> Quantity:

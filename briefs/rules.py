@@ -8,18 +8,111 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from briefs.checks import facts, prose, quotes, references
+from briefs.checks import (
+    agreement,
+    anchors,
+    changes,
+    disclosures,
+    facts,
+    holdings,
+    identities,
+    language,
+    legal,
+    magnitudes,
+    notices,
+    parts,
+    places,
+    prose,
+    quotes,
+    records,
+    references,
+    scopes,
+    times,
+    trades,
+)
 
-# Where a rule was first written down is of use to those who read the code, not to those who read the rule.
-_ORIGIN = re.compile(r"\s*\([^()]*(?:\.md|, [CD][0-9])[^()]*\)|\s*\([CD][0-9]+\)")
+GENERATORS: Mapping[str, Callable[..., object]] = {
+    "bound-is-rounded": agreement.bound_is_rounded,
+    "dependent-sources-count-once": agreement.dependent_sources_count_once,
+    "digits-are-supported": agreement.digits_are_supported,
+    "exchange-rates-agree": agreement.exchange_rates_agree,
+    "number-states-one-metric": agreement.number_states_one_metric,
+    "sources-agree": agreement.sources_agree,
+    "quote-carries-value": anchors.quote_carries_value,
+    "quote-language-is-source-language": anchors.quote_language_is_source_language,
+    "change-compares-like": changes.changes_compare_like,
+    "change-keeps-sign": changes.changes_keep_their_sign,
+    "comparison-is-not-left-out": changes.comparisons_are_not_left_out,
+    "adjusted-has-neighbour": disclosures.adjusted_figures_have_neighbours,
+    "adjusted-is-named": disclosures.adjusted_figures_are_named,
+    "figure-has-firm-source": disclosures.lone_summaries_are_told,
+    "forward-figure-has-speaker": disclosures.forward_figures_have_speakers,
+    "forward-item-has-caution": disclosures.forward_items_have_cautions,
+    "kind-is-held": disclosures.kind_is_held,
+    "market-value-names-shares": disclosures.market_values_name_their_shares,
+    "no-advice-is-given": disclosures.no_advice_is_given,
+    "nothing-is-promised": disclosures.nothing_is_promised,
+    "opinion-has-source": disclosures.no_advice_is_given,
+    "price-is-whole": facts.claims_are_named,
+    "source-precedes-brief": facts.sources_precede_the_brief,
+    "value-is-plausible": facts.values_are_plausible,
+    "holdings-are-within-issue": holdings.holdings_are_within_issue,
+    "repurchases-are-small-beside-market-value": holdings.repurchases_are_small_beside_market_value,
+    "stake-moves-with-shares-bought": holdings.stake_moves_with_shares_bought,
+    "profit-is-within-revenue": identities.profit_is_within_revenue,
+    "adjective-has-number": language.adjectives_have_numbers,
+    "future-is-attributed": language.future_is_attributed,
+    "points-are-not-per-cent": language.points_are_not_per_cent,
+    "profit-names-level": language.profits_name_their_level,
+    "purchase-is-no-buyback": language.purchases_are_not_buybacks,
+    "quotation-is-short": language.quotations_are_short,
+    "record-names-scope": language.records_name_their_scope,
+    "alleged-is-said": legal.alleged_is_said,
+    "guilt-is-only-quoted": legal.guilt_is_only_quoted,
+    "no-cause-is-implied": legal.no_cause_is_implied,
+    "ruling-is-whole": legal.rulings_are_whole,
+    "counts-are-not-negative": magnitudes.counts_are_not_negative,
+    "scale-matches-series": magnitudes.scale_matches_series,
+    "share-is-within-whole": magnitudes.share_is_within_whole,
+    "year-to-date-keeps-pace": magnitudes.year_to_date_keeps_pace,
+    "correction-corrects": notices.corrections_correct,
+    "disclaimer-is-readable": notices.disclaimer_is_readable,
+    "past-prices-are-no-promise": notices.past_prices_are_no_promise,
+    "risks-are-named": notices.risks_are_named,
+    "parts-sum-to-whole": parts.parts_sum_to_whole,
+    "period-is-named": places.period_is_named,
+    "bottom-line-is-short": prose.bottom_line_is_short,
+    "figure-in-prose-is-referenced": prose.figures_in_prose_are_references,
+    "title-is-short": prose.title_is_short,
+    "title-states-figure": prose.title_is_short,
+    "what-changed-is-said": prose.page_one_is_whole,
+    "quote-is-in-source": quotes.quotes_are_in_their_source,
+    "quote-is-locked": quotes.quotes_are_locked,
+    "quote-is-short": quotes.quotes_are_short,
+    "record-holds": records.records_hold,
+    "record-is-shown": records.records_hold,
+    "threshold-is-crossed": records.thresholds_are_crossed,
+    "reference-resolves": references.references_resolve,
+    "cumulative-states-start": scopes.cumulative_states_start,
+    "deliveries-within-production": scopes.deliveries_within_production,
+    "drop-compares-like-prices": scopes.drops_compare_like_prices,
+    "holding-names-base": scopes.holdings_name_their_base,
+    "milestone-stands-alone": scopes.milestones_stand_alone,
+    "number-belongs-to-one-part": scopes.numbers_belong_to_one_part,
+    "parts-fit-their-period": scopes.parts_fit_their_period,
+    "happening-precedes-source": times.happenings_precede_their_source,
+    "period-precedes-source": times.periods_end_before_their_source,
+    "price-is-fresh": times.prices_are_fresh,
+    "price-is-of-a-trading-day": times.prices_fall_on_trading_days,
+    "relative-word-is-dated": times.relative_words_are_dated,
+    "results-are-fresh": times.results_are_fresh,
+    "source-is-read-after-it-appeared": times.sources_are_read_after_they_appeared,
+    "price-is-within-extremes": trades.price_is_within_extremes,
+    "unit-price-is-near-share-price": trades.unit_price_is_near_share_price,
+    "unit-price-is-within-range": trades.unit_price_is_within_range,
+}
 
-
-def _said(generator: Callable[..., object]) -> str:
-    """The first line of a generator's docstring, without its origin."""
-    return _ORIGIN.sub("", (generator.__doc__ or "").partition("\n")[0])
-
-
-RULES: Mapping[str, str] = {
+_STATED: Mapping[str, str] = {
     # a file
     "workspace-is-given": "A workspace has content/workspace.yaml, and content/metrics.yaml beside it.",
     "file-is-inside": "Every file lies inside the workspace; no link leads out of it.",
@@ -32,6 +125,8 @@ RULES: Mapping[str, str] = {
     "text-is-clean": "Text holds no character that does not show.",
     "key-is-text": "A key is text.",
     "key-is-unique": "A key stands once in its mapping.",
+    "text-is-readable": "An archived text can be read, and says something.",
+    "text-is-the-one-read": "An archived text is the one whose hash stands on its card.",
     "lock-is-valid": "Every line of quotes.lock is an entry that the tool wrote.",
     "front-matter-is-given": "A brief begins with its front matter between two lines of ---.",
     # an entry
@@ -56,22 +151,9 @@ RULES: Mapping[str, str] = {
     "value-parses": "A value is one figure that can be read in one way only.",
     "units-agree": "A figure is in the unit of its metric, and figures set against each other are in one unit.",
     "figure-recomputes": "A derived figure follows by one formula from figures that allow it.",
-    "value-is-plausible": _said(facts.values_are_plausible),
-    "price-is-whole": _said(facts.claims_are_named),
-    # quotes
-    "quote-is-short": _said(quotes.quotes_are_short),
-    "quote-is-in-source": _said(quotes.quotes_are_in_their_source),
-    "quote-is-locked": _said(quotes.quotes_are_locked),
     # a brief
     "section-has-heading": "All prose stands in sections, each with a heading and an id.",
     "reference-is-whole": "A reference is a name between {{ and }}, with modifiers that are known.",
-    "reference-resolves": _said(references.references_resolve),
-    "title-is-short": _said(prose.title_is_short),
-    "title-states-figure": _said(prose.title_is_short),
-    "bottom-line-is-short": _said(prose.bottom_line_is_short),
-    "what-changed-is-said": _said(prose.page_one_is_whole),
-    "figure-in-prose-is-referenced": _said(prose.figures_in_prose_are_references),
-    "source-precedes-brief": _said(facts.sources_precede_the_brief),
     "waiver-is-current": "A waiver names a fact, the value that it waives, and a rule that finds something there.",
     # a page
     "chart-does-not-mislead": "A chart does not mislead: one unit, one grain, parts that make up their whole.",
@@ -79,3 +161,14 @@ RULES: Mapping[str, str] = {
     "page-renders-cleanly": "A page is laid out without a complaint from any library.",
     "fonts-are-ours": "Every character is set in a font of the templates.",
 }
+
+# Where a rule was first written down is of use to those who read the code, not to those who read the rule.
+_ORIGIN = re.compile(r"\s*\((?:(?:BRIEF|CHECKS|DESIGN)\.md|[CD][0-9])[^()]*\)")
+
+
+def _said(generator: Callable[..., object]) -> str:
+    """The first line of a generator's docstring, without its origin."""
+    return _ORIGIN.sub("", (generator.__doc__ or "").partition("\n")[0])
+
+
+RULES: Mapping[str, str] = {**_STATED, **{rule: _said(generator) for rule, generator in GENERATORS.items()}}

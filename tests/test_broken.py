@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 import briefs
+from briefs import checks
 from briefs.diagnostics import Diagnostic
-from briefs.rules import RULES
+from briefs.rules import GENERATORS, RULES
 from tests.workspaces import BRIEF, Workspace, vela
 
 BROKEN = sorted((Path(__file__).parent / "broken").iterdir())
@@ -31,6 +32,8 @@ TARGET = re.compile(r"^# in: (\S+)$", re.MULTILINE)
 NOT_BY_CONTENT = {
     "workspace-is-given": "a file is missing, and there is none to break",
     "file-is-inside": "it takes a link out of the workspace",
+    "text-is-readable": "it takes an archived text that is none",
+    "text-is-the-one-read": "it takes another archived text",
     "page-one-is-whole": "it takes a page that is laid out",
     "page-renders-cleanly": "it takes a page that is laid out",
     "fonts-are-ours": "it takes a page that is laid out",
@@ -86,8 +89,10 @@ def test_a_fault_is_told_at_its_place_and_nothing_else_is(path: Path, tmp_path: 
 
 
 def test_every_rule_has_a_broken_file() -> None:
-    """Every rule that content can break is broken by a file, and the others are named with their reason."""
-    assert {rule_of(path) for path in BROKEN} == RULES.keys() - NOT_BY_CONTENT.keys()
+    """Every rule that is checked and that content can break has a file that does; others are named with a reason."""
+    checked = {*checks.RULES, *checks.COMPARISONS}
+    idle = {rule for rule, generator in GENERATORS.items() if generator not in checked}
+    assert {rule_of(path) for path in BROKEN} == RULES.keys() - NOT_BY_CONTENT.keys() - idle
     assert NOT_BY_CONTENT.keys() <= RULES.keys()
 
 
@@ -151,7 +156,7 @@ def test_the_workspace_is_without_fault(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_in_one_run(tmp_path: Path) -> None:
-    """A missing source, an unknown key, a second key, a wrong id, a typed figure and half a date: each once, at once."""
+    """A missing source, an unknown key, a second key, a wrong id, a typed figure, half a date: each told once."""
     workspace = vela(tmp_path)
     workspace.write(
         "facts/vela/more.yaml",
@@ -160,7 +165,8 @@ def test_all_faults_are_told_in_one_run(tmp_path: Path) -> None:
         "  a: {metric: deliveries, period: 2025-Q2, value: 98400, quote: after 98}\n"
         "  b: {metric: deliveries, period: 2025-Q1, valeu: 1, value: 98400, source: gazette, quote: in issue}\n"
         "  a: {metric: deliveries, period: 2024-Q4, value: 98400, source: gazette, quote: in issue}\n"
-        "  c: {metric: share_price, price: close, venue: HKEX, at: 2025-11, value: HKD 18.40, source: gazette, quote: x}\n",
+        "  c: {metric: share_price, price: close, venue: HKEX, at: 2025-11, value: HKD 18.40, "
+        "source: gazette, quote: x}\n",
     )
     workspace.write(
         "briefs/vela.md",

@@ -83,7 +83,14 @@ def test_an_unread_metric_is_told_once(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["metrics.yaml", "companies/vela.yaml", "sources/gazette.yaml", "facts/vela/vela.yaml", "briefs/vela.md", "workspace.yaml"],
+    [
+        "metrics.yaml",
+        "companies/vela.yaml",
+        "sources/gazette.yaml",
+        "facts/vela/vela.yaml",
+        "briefs/vela.md",
+        "workspace.yaml",
+    ],
 )
 @pytest.mark.parametrize("data", [b"a: \xff\n", b"x: %\n", b"- x\n", b"\xff\xfe\x00"])
 def test_a_file_that_cannot_be_read_is_told_once(name: str, data: bytes, workspace: Workspace) -> None:
@@ -155,7 +162,7 @@ def test_what_is_no_file(kind: str, workspace: Workspace) -> None:
 
 
 def test_ids_are_unique_across_files(workspace: Workspace) -> None:
-    """A fact, a recipe and a risk stand once among all files of their company; the second is told with the first's place."""
+    """A fact, a recipe and a risk stand once among all files; the second is told with the first's place."""
     workspace.write("facts/vela/worse.yaml", FACTS)
     found = content.load(workspace.root)[1]
     assert {each.rule for each in found} == {"id-is-unique"}
@@ -165,17 +172,10 @@ def test_ids_are_unique_across_files(workspace: Workspace) -> None:
 
 def test_stated_and_derived(workspace: Workspace) -> None:
     """What is stated is not derived as well."""
-    workspace.write("facts/vela/more.yaml", "company: vela\nderived:\n  revenue_2025q3: {sum: [revenue_2025q2, revenue_2024q3]}\n")
+    workspace.write(
+        "facts/vela/more.yaml", "company: vela\nderived:\n  revenue_2025q3: {sum: [revenue_2025q2, revenue_2024q3]}\n"
+    )
     assert told(workspace) == [("id-is-unique", "facts/vela/more.yaml:3:3")]
-
-
-def test_archived_texts(workspace: Workspace) -> None:
-    """The texts at hand are those of sources that have a card; a text in another encoding does not stop a check."""
-    workspace.write("archive/unknown.txt", "x")
-    workspace.path("archive/lantern.txt").unlink()
-    assert set(workspace.library().texts) == {"gazette"}
-    workspace.write("archive/lantern.txt", b"caf\xe9")
-    assert workspace.library().texts["lantern"] == "caf\ufffd"
 
 
 def test_the_lock_is_replaced_whole(workspace: Workspace) -> None:
@@ -188,9 +188,33 @@ def test_the_lock_is_replaced_whole(workspace: Workspace) -> None:
 
 PIECES = [
     *(piece for text in FILES.values() for piece in text.split("\n") if piece),
-    *"company facts derived events legal people outlook risks metric period at value low high change series claims".split(),
+    *(
+        "company",
+        "facts",
+        "derived",
+        "events",
+        "legal",
+        "people",
+        "outlook",
+        "risks",
+        "metric",
+        "period",
+        "at",
+        "value",
+    ),
+    *("at", "value", "low", "high", "change", "series", "claims"),
     *("vela", "revenue", "gazette", "revenue_2025q3", ": ", "\n", "\n  ", "\n    ", "\n  - ", "{", "}", "[", "]", ", "),
-    *("{sum: [a, a]}", "{implied_base: [a.yoy]}", "9" * 5000, "-", "launch/2025-11-20", "{{ a }}", "---\n", "\u202e", "1e9"),
+    *(
+        "{sum: [a, a]}",
+        "{implied_base: [a.yoy]}",
+        "9" * 5000,
+        "-",
+        "launch/2025-11-20",
+        "{{ a }}",
+        "---\n",
+        "\u202e",
+        "1e9",
+    ),
 ]
 
 
@@ -218,7 +242,10 @@ def standing() -> Iterator[Workspace]:
 
 
 @given(st.sampled_from(sorted(FILES)), documents() | st.binary())
-@example("quotes.lock", '{"fact": [], "source": {}, "quote_sha256": 0, "text_sha256": 0, "paragraph": 0, "start": 0, "end": 0}')
+@example(
+    "quotes.lock",
+    '{"fact": [], "source": {}, "quote_sha256": 0, "text_sha256": 0, "paragraph": 0, "start": 0, "end": 0}',
+)
 @example("facts/vela/vela.yaml", "company: vela\nderived:\n  a: {sum: [a, a], digits: " + "1" * 5000 + "}\n")
 @example("briefs/vela.md", BRIEF.replace("\n", "\r"))
 def test_no_content_makes_reading_raise(standing: Workspace, name: str, text: str | bytes) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefs import content, derive
-from briefs.diagnostics import Diagnostic
+from briefs.diagnostics import Diagnostic, Fault
 from briefs.model import Derived, Figure, Statement
-from briefs.period import Calendar, Grain, Instant, parse_instant, parse_period
+from briefs.period import Calendar, Grain, Instant, MonthEnd, parse_instant, parse_period
 from briefs.quantity import Dimension
 from tests.workspaces import Workspace, vela
 
-CALENDAR = Calendar.parse("12-31")
+CALENDAR = Calendar(MonthEnd(12))
 QUOTED = "source: gazette, quote: in issue"
 
 
@@ -39,7 +39,8 @@ def derived(workspace: Workspace, *, facts: str = "", recipes: str = "") -> tupl
 
 def deliveries(period: str, value: str, name: str = "", extra: str = "") -> str:
     """A line of a facts file that states deliveries."""
-    return f'  {name or "d" + period.lower()}: {{metric: deliveries, period: {period}, value: "{value}", {extra}{QUOTED}}}\n'
+    entry = f'metric: deliveries, period: {period}, value: "{value}", {extra}{QUOTED}'
+    return f"  {name or 'd' + period.lower()}: {{{entry}}}\n"
 
 
 def test_stated_figures(workspace: Workspace) -> None:
@@ -90,8 +91,8 @@ def test_changes_are_computed_where_both_figures_are_known(workspace: Workspace)
         workspace,
         facts=deliveries("2025-Q2", "98,400")
         + deliveries("2024-Q3", "90,610")
-        + "  loss: {metric: net_profit, period: 2025-Q3, value: RMB -1.24 billion, %s}\n" % QUOTED
-        + "  gain: {metric: net_profit, period: 2025-Q2, value: RMB 1.24 billion, %s}\n" % QUOTED,
+        + f"  loss: {{metric: net_profit, period: 2025-Q3, value: RMB -1.24 billion, {QUOTED}}}\n"
+        + f"  gain: {{metric: net_profit, period: 2025-Q2, value: RMB 1.24 billion, {QUOTED}}}\n",
     )
     assert not found
     automatic = {name: f"{figure.quantity.point:.4f}" for name, figure in figures.items() if _is_automatic(figure)}
@@ -118,8 +119,8 @@ def test_a_margin_changes_by_points(workspace: Workspace) -> None:
     """The change of a percentage is a difference in points."""
     figures, _ = derived(
         workspace,
-        facts="  m3: {metric: gross_margin, period: 2025-Q3, value: 22.9%%, %s}\n"
-        "  m2: {metric: gross_margin, period: 2025-Q2, value: 22.7%%, %s}\n" % (QUOTED, QUOTED),
+        facts=f"  m3: {{metric: gross_margin, period: 2025-Q3, value: 22.9%, {QUOTED}}}\n"
+        f"  m2: {{metric: gross_margin, period: 2025-Q2, value: 22.7%, {QUOTED}}}\n",
     )
     change = figures["m3.qoq"]
     assert isinstance(change, Derived)
@@ -132,11 +133,11 @@ def test_a_margin_changes_by_points(workspace: Workspace) -> None:
 
 def test_a_price_changes_by_the_trading_day(workspace: Workspace) -> None:
     """A close of Monday is set against that of Friday."""
-    price = "  {name}: {{metric: share_price, price: close, venue: HKEX, at: {day}, value: {value}, %s}}\n" % QUOTED
+    start = "metric: share_price, price: close, venue: HKEX, at"
     figures, _ = derived(
         workspace,
-        facts=price.format(name="monday", day="2025-11-24", value="18.00")
-        + price.format(name="friday", day="2025-11-21", value="17.50"),
+        facts=f"  monday: {{{start}: 2025-11-24, value: 18.00, {QUOTED}}}\n"
+        f"  friday: {{{start}: 2025-11-21, value: 17.50, {QUOTED}}}\n",
     )
     assert f"{figures['monday.dod'].quantity.point:.4f}" == "0.0286"
     assert "friday.dod" in figures
@@ -196,7 +197,11 @@ def test_what_rests_on_a_broken_fact_is_silent(workspace: Workspace) -> None:
         ("{sum: [revenue_2025q3, revenue_2025q3]}", (date(2025, 7, 1), date(2025, 9, 30)), "revenue"),
         ("{difference: [revenue_2025q3, revenue_2025q2]}", (date(2025, 7, 1), date(2025, 9, 30)), "revenue"),
         ("{ratio: [revenue_2025q3, revenue_2025q2]}", None, None),
-        ("{ratio: [revenue_2025q3, revenue_2025q2], metric: deliveries}", (date(2025, 7, 1), date(2025, 9, 30)), "deliveries"),
+        (
+            "{ratio: [revenue_2025q3, revenue_2025q2], metric: deliveries}",
+            (date(2025, 7, 1), date(2025, 9, 30)),
+            "deliveries",
+        ),
         ("{sum: [growth, growth], metric: revenue}", None, None),
         ("{sum: [unknown_start, later]}", None, "deliveries"),
     ],
@@ -226,7 +231,8 @@ def test_a_derived_figure_holds_when_it_says(workspace: Workspace) -> None:
     figures, _ = derived(
         workspace,
         facts=deliveries("2025-Q1", "5", "vans", "entity: vans, ") + deliveries("2025-Q1", "9", "all"),
-        recipes="  a: {sum: [vans, all], at: 2025-11-20}\n  b: {sum: [vans, vans]}\n  c: {sum: [all, all], entity: vans}\n",
+        recipes="  a: {sum: [vans, all], at: 2025-11-20}\n  b: {sum: [vans, vans]}\n"
+        "  c: {sum: [all, all], entity: vans}\n",
     )
     keys = [derive.key_of(figures[name]) for name in "abc"]
     assert [key.entity if key else "" for key in keys] == [None, "vans", "vans"]
@@ -262,8 +268,8 @@ def test_qualified_names(name: str, full: str) -> None:
 )
 def test_the_period_before(text: str, basis: str, expected: str | None) -> None:
     """A year before, a quarter before; a half has no quarter before it."""
-    assert isinstance(CALENDAR, Calendar)
     period = parse_period(text, CALENDAR)
+    assert not isinstance(period, Fault)
     assert derive.before(period, basis, CALENDAR) == (parse_period(expected, CALENDAR) if expected else None)
 
 
@@ -272,6 +278,7 @@ def test_the_period_before(text: str, basis: str, expected: str | None) -> None:
 )
 def test_the_trading_day_before(day: str, expected: str) -> None:
     """The day before a Monday is a Friday."""
-    assert isinstance(CALENDAR, Calendar)
-    assert derive.before(parse_instant(day), "dod", CALENDAR) == parse_instant(expected)
+    when = parse_instant(day)
+    assert not isinstance(when, Fault)
+    assert derive.before(when, "dod", CALENDAR) == parse_instant(expected)
     assert derive.before(None, "yoy", CALENDAR) is None

@@ -203,7 +203,7 @@ def test_an_author_may_ask_for_fewer_digits_and_never_for_more(written: str, dig
         ("RMB 113.12 billion", "RMB bn", "113.12"),
         ("RMB 500 million", "RMB bn", "0.50"),
         ("RMB 21,793.9 million", "RMB bn", "21.79"),
-        ("RMB 18.46 million", "RMB m", "18.5"),
+        ("RMB 18.46 million", "RMB m", "18.46"),
         ("RMB (18.4) million", "RMB m", "(18.4)"),
         ("RMB 40 billion", "RMB bn", "40"),
         ("13,500", "’000", "13.5"),

@@ -117,11 +117,16 @@ def test_all_that_a_claim_states(workspace: Workspace) -> None:
 def test_a_traded_range(workspace: Workspace) -> None:
     """Two ends without a value make a range, whose ends keep their own text."""
     values = fact(
-        workspace, f"{{metric: share_price, price: trades, venue: HKEX, at: 2025-11-20, low: 37.38, high: 38.1, {QUOTED}}}"
+        workspace,
+        f"{{metric: share_price, price: trades, venue: HKEX, at: 2025-11-20, low: 37.38, high: 38.1, {QUOTED}}}",
     ).claim.values
     whole = values["value"]
     assert (whole.text, whole.qualifier, whole.point) == ("37.38 to 38.1", Qualifier.RANGE, Decimal("37.74"))
-    assert (whole.interval.low, whole.interval.high, whole.quantum) == (Decimal("37.38"), Decimal("38.1"), Decimal("0.01"))
+    assert (whole.interval.low, whole.interval.high, whole.quantum) == (
+        Decimal("37.38"),
+        Decimal("38.1"),
+        Decimal("0.01"),
+    )
     assert (values["low"].text, values["high"].text) == ("37.38", "38.1")
 
 
@@ -222,7 +227,9 @@ def test_what_is_wrong_beside_a_fact(entry: str, expected: list[tuple[str, str]]
     """A change that cannot be read, or a second quote, leaves the fact what it is."""
     line = f"  a: {entry}"
     library, found = read(workspace, f"{line}\n")
-    assert [(each.rule, each.at.column) for each in found] == [(rule, line.index(words) + 1) for rule, words in expected]
+    assert [(each.rule, each.at.column) for each in found] == [
+        (rule, line.index(words) + 1) for rule, words in expected
+    ]
     assert list(library.facts["vela.a"].claim.values) == ["value"]
 
 

@@ -56,9 +56,7 @@ def ends(quantity: Quantity, places: int = 6) -> tuple[str, str]:
         ("implied_whole", ("6,057 shares", "23.26%"), "26040.412726", "26034.816248", "26046.011610"),
     ],
 )
-def test_against_intervals_computed_by_hand(
-    name: str, texts: tuple[str, ...], point: str, low: str, high: str
-) -> None:
+def test_against_intervals_computed_by_hand(name: str, texts: tuple[str, ...], point: str, low: str, high: str) -> None:
     """A formula's result is the interval that its operands allow, around the result of what was written."""
     outcome = result(name, *texts)
     places = len(point.partition(".")[2])
@@ -156,9 +154,7 @@ def test_a_bound_stays_a_bound(name: str, texts: tuple[str, ...], qualifier: Qua
         ("growth", ("108,796 shares", "81,302 shares"), 6, "0.000001"),
     ],
 )
-def test_how_exact_a_result_is_called(
-    name: str, texts: tuple[str, ...], digits: int | None, quantum: str
-) -> None:
+def test_how_exact_a_result_is_called(name: str, texts: tuple[str, ...], digits: int | None, quantum: str) -> None:
     """A result is printed no finer than its operands support, nor finer than it is worth."""
     assert result(name, *texts, digits=digits).quantum == Decimal(quantum)
 

@@ -15,7 +15,7 @@ ROW = Locked("vela.revenue_2025q3", "gazette", "ab", "cd", 3, 10, 35)
 def rows() -> st.SearchStrategy[list[Locked]]:
     """Entries with a fact and source of their own each."""
     names, numbers = st.text("abc.-_億", max_size=6), st.integers(0, 10**6)
-    row = st.builds(Locked, names, names, names, names, numbers, numbers, numbers)
+    row = st.builds(Locked, names, names, names, names, numbers, numbers, numbers, names)
     return st.lists(row, max_size=6, unique_by=lambda row: (row.fact, row.source))
 
 

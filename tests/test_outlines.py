@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,12 +67,19 @@ def test_a_draft(company: Company) -> None:
 
 
 def test_sections_and_their_places(company: Company) -> None:
-    """A section has an id, a heading and prose, each where it is written; white space around them is no part of them."""
+    """A section has an id, a heading and prose, each where it is written, without white space around it."""
     body = "\n##  One rises  {#one}\n\n  It does.\n\nMore.\n\n### A part\n## 億 {#two-2}\n## Three {#three}"
     brief = whole(f"---\n{FRONT}---\n{body}", company)
     first = 12
     assert [
-        (part.id, part.heading.text, part.heading.at.column, part.prose.text, part.prose.at.line - first, part.prose.at.column)
+        (
+            part.id,
+            part.heading.text,
+            part.heading.at.column,
+            part.prose.text,
+            part.prose.at.line - first,
+            part.prose.at.column,
+        )
         for part in brief.sections
     ] == [
         ("one", "One rises", 5, "It does.\n\nMore.\n\n### A part", 3, 3),
@@ -153,10 +161,11 @@ def test_key_data(company: Company) -> None:
 
 
 def test_tables(company: Company) -> None:
-    """A table's columns are periods and changes, its rows metrics and heads of groups; a column that is none is told."""
+    """A table's columns are periods and changes, its rows metrics and heads of groups; another column is told."""
     table = (
         "tables:\n  - id: results\n    title: T\n    subtitle: S\n    columns: [2025-Q3, yoy, qoq]\n    rows:\n"
-        "      - {group: G, unit: RMB bn}\n      - {metric: revenue, entity: vans, basis: adjusted, indent: 1, strong: true}\n"
+        "      - {group: G, unit: RMB bn}\n"
+        "      - {metric: revenue, entity: vans, basis: adjusted, indent: 1, strong: true}\n"
     )
     (spec,) = with_front(table, company).tables
     assert (spec.section, spec.title.text, spec.subtitle) == ("lead", "T", "S")
@@ -180,7 +189,9 @@ def test_charts(company: Company) -> None:
     )
     first, second = with_front(chart, company).charts
     assert [ref.name if ref else None for ref in (first.whole, first.enlarge, first.total)] == ["w", "p", "t"]
-    assert [(part.ref.name, [ref.name for ref in part.parts], part.label) for part in first.parts] == [("p", ["q", "r"], "P")]
+    assert [(part.ref.name, [ref.name for ref in part.parts], part.label) for part in first.parts] == [
+        ("p", ["q", "r"], "P")
+    ]
     assert [ref.name for ref in first.bracket] == ["a", "b", "c"]
     assert [(day.text, words.text) for day, words in first.events] == [("2025-11-20", "E")]
     assert (first.note.text if first.note else None, len(first.rows)) == ("O", 1)
@@ -196,7 +207,9 @@ def test_words_and_waivers(company: Company) -> None:
         "method: [M]\nsection_names: {business: Vans}\nwaive: [{rule: a-rule, fact: f, value: 5, reason: So}]\n",
         company,
     )
-    assert [(asked.words.text, asked.rule, asked.fact.name if asked.fact else None) for asked in brief.open_questions] == [
+    assert [
+        (asked.words.text, asked.rule, asked.fact.name if asked.fact else None) for asked in brief.open_questions
+    ] == [
         ("Q", None, None),
         ("R", "a-rule", "f"),
     ]

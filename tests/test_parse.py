@@ -71,7 +71,8 @@ def test_a_specimen() -> None:
 def test_a_publisher() -> None:
     """Who answers for the briefs is printed with the office, and 兆 is worth what the workspace says."""
     text = WORKSPACE.replace(
-        "specimen: true\n", "responsible: {name: Ann Ode, role: editor}\ninterests: none\nzhao: 10^12\nbase_url: https://a.example\n"
+        "specimen: true\n",
+        "responsible: {name: Ann Ode, role: editor}\ninterests: none\nzhao: 10^12\nbase_url: https://a.example\n",
     )
     made, amiss = workspace(f"{text}freshness: {{price_days: 5, result_days: 90}}\n")
     assert not amiss
@@ -85,7 +86,10 @@ def test_a_publisher() -> None:
     [
         (WORKSPACE.replace("specimen: true\n", ""), [("publisher-is-named", 1, 1)] * 2),
         (WORKSPACE.replace("specimen: true\n", "interests: none\n"), [("publisher-is-named", 1, 1)]),
-        (WORKSPACE + "freshness: {price_days: -1, result_days: ３}\n", [("value-is-known", 5, 25), ("value-is-known", 5, 42)]),
+        (
+            WORKSPACE + "freshness: {price_days: -1, result_days: ３}\n",
+            [("value-is-known", 5, 25), ("value-is-known", 5, 42)],
+        ),
         (WORKSPACE + "base_url: ftp://a.example\n", [("address-is-safe", 5, 11)]),
     ],
 )

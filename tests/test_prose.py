@@ -74,7 +74,7 @@ def test_references(text: str, expected: Reference) -> None:
     ],
 )
 def test_what_is_no_reference_is_told(text: str, told: list[tuple[int, str]]) -> None:
-    """Braces without a partner, names that are none, modifiers that are not known: told at their column, with a hint."""
+    """Braces without a partner, names that are none, unknown modifiers: told at their column, with a hint."""
     faults = segments(said(text))[1]
     assert [(fault.at.column, fault.message) for fault in faults] == told
     assert all(fault.rule == "reference-is-whole" and fault.hint for fault in faults)

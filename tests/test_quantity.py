@@ -96,7 +96,7 @@ def refuse(text: str, *, currency: str | None = None) -> Fault:
         ("RMB 10 billion–12", "10000000000", "12000000000", CNY),
         ("HKD 37-HKD 38", "37", "38", HKD),
         ("-5% to -3%", "-0.05", "-0.03", PERCENT),
-        ("about 120,000 to 125,000 vehicles", "114000", "126000", VEHICLES),
+        ("about 120,000 to 125,000 vehicles", "120000", "125000", VEHICLES),
         ("US$65.0 billion, plus or minus 2%", "63700000000", "66300000000", USD),
         ("74.8%, plus or minus 50 basis points", "0.743", "0.753", PERCENT),
         ("74.8% ± 0.5 pp", "0.743", "0.753", PERCENT),

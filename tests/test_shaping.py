@@ -54,9 +54,17 @@ def test_a_file_that_fits() -> None:
         ("a: {metric: revenue, change: 5%}", ("shape-is-right", 3, 32, "change should be a mapping"), {"b"}),
         ("a: {metric: revenue, claims: none}", ("shape-is-right", 3, 32, "claims should be a list"), {"b"}),
         ("a: {metric: revenue, claims: [none]}", ("shape-is-right", 3, 33, "item 1 should be a mapping"), {"b"}),
-        ("a: {metric: revenue, claims: [{quote: q}]}", ("field-is-given", 3, 33, "facts a claims 0 has no source"), {"b"}),
+        (
+            "a: {metric: revenue, claims: [{quote: q}]}",
+            ("field-is-given", 3, 33, "facts a claims 0 has no source"),
+            {"b"},
+        ),
         ("a: {metric: revenue, change: {yoy: {}}}", ("shape-is-right", 3, 38, "yoy should be text"), {"b"}),
-        ("a: {metric: revenue, period: , value: 5}", ("value-is-given", 3, 32, "nothing is written after period"), {"a", "b"}),
+        (
+            "a: {metric: revenue, period: , value: 5}",
+            ("value-is-given", 3, 32, "nothing is written after period"),
+            {"a", "b"},
+        ),
         ("a: {metric: , value: 5}", ("value-is-given", 3, 15, "nothing is written after metric"), {"b"}),
     ],
 )
@@ -74,7 +82,8 @@ def test_all_misfits_are_told() -> None:
     """Every misfit of a file is told in one run, each once."""
     file, found = shape(
         FactsFile,
-        "company: vela\nfcts: {}\nfacts:\n  a: {}\n  b: {metric: m, colour: red, size: 5}\nevents:\n  - {what: w}\n  - x\n"
+        "company: vela\nfcts: {}\nfacts:\n  a: {}\n  b: {metric: m, colour: red, size: 5}\n"
+        "events:\n  - {what: w}\n  - x\n"
         "risks:\n  - {id: r, title: t, what: w, rests_on: [a]}\n",
     )
     assert [(rule, line) for rule, line, _, _ in sorted(found, key=lambda each: each[1:])] == [
@@ -106,7 +115,9 @@ def test_a_file_of_which_too_little_fits(
 
 def test_dropped_entries_leave_their_ids() -> None:
     """The id of a listed entry that had to go is kept, so that what names it is not told again."""
-    file, _ = shape(FactsFile, "company: vela\nrisks:\n  - {id: prices, title: t}\n  - {title: t}\n  - {id: {}, title: t}\n")
+    file, _ = shape(
+        FactsFile, "company: vela\nrisks:\n  - {id: prices, title: t}\n  - {title: t}\n  - {id: {}, title: t}\n"
+    )
     assert file is not None
     assert file.dropped_ids == {"prices"}
 
@@ -160,7 +171,10 @@ def test_breakdowns(breakdowns: str, told: list[tuple[str, int, int, str]]) -> N
         ("company: vela\nfacts: {a: {metric: m, basis: xyzzy}}\n", None),
         ("company: vela\nfacts: {a: {}}\n", "add metric:"),
         ("company: vela\nfacts: {a: {metric: }}\n", "write a value, or delete the key"),
-        ("company: vela\nrisks:\n  - {id: r, title: t, what: w, rests_on: [a]}\n  -\n", "write an item, or delete the line"),
+        (
+            "company: vela\nrisks:\n  - {id: r, title: t, what: w, rests_on: [a]}\n  -\n",
+            "write an item, or delete the line",
+        ),
     ],
 )
 def test_hints(text: str, hint: str | None) -> None:

@@ -38,11 +38,18 @@ def test_a_recipe(workspace: Workspace) -> None:
     """A recipe has one formula, its operands with their places, and what it says of its result."""
     library, found = read(
         workspace,
-        "derived:\n  a: {average_price: [b, c], metric: revenue, entity: vans, at: 2025-11-20, digits: 12, note: N, label: {en: L}}\n",
+        "derived:\n  a: {average_price: [b, c], metric: revenue, entity: vans, at: 2025-11-20, "
+        "digits: 12, note: N, label: {en: L}}\n",
     )
     assert not found
     made = next(recipe for recipe in library.recipes if recipe.id == "vela.a")
-    assert (made.formula, made.metric, made.entity, made.digits, made.note) == ("average_price", "revenue", "vans", 12, "N")
+    assert (made.formula, made.metric, made.entity, made.digits, made.note) == (
+        "average_price",
+        "revenue",
+        "vans",
+        12,
+        "N",
+    )
     assert [(name, at.line, at.column) for name, at in made.operands] == [("b", 3, 23), ("c", 3, 26)]
     assert isinstance(made.when, Instant)
     assert (made.labels, made.at.column) == ({"en": "L"}, 3)
@@ -78,7 +85,8 @@ def test_events(workspace: Workspace) -> None:
     """An event is a day or a period, with the words and the source that tell of it."""
     library, found = read(
         workspace,
-        "events:\n  - {at: 2025-11-20, what: W, source: gazette, key: true}\n  - {period: 2025-Q3, what: V, source: lantern}\n",
+        "events:\n  - {at: 2025-11-20, what: W, source: gazette, key: true}\n"
+        "  - {period: 2025-Q3, what: V, source: lantern}\n",
     )
     assert not found
     first, second = library.events
@@ -130,7 +138,13 @@ def test_outlook_and_risks(workspace: Workspace) -> None:
     )
     assert not found
     item, risk = library.outlook["vela.o"], library.risks["vela.r"]
-    assert (item.by, item.type, item.horizon, item.hedge, item.what.text) == ("Ann Ode", "guidance", "2026", "perhaps", "W")
+    assert (item.by, item.type, item.horizon, item.hedge, item.what.text) == (
+        "Ann Ode",
+        "guidance",
+        "2026",
+        "perhaps",
+        "W",
+    )
     assert [(name, at.line, at.column) for name, at in risk.rests_on] == [("o", 5, 43), ("p", 5, 46)]
     assert (risk.title, risk.what.text, risk.company) == ("T", "V", "vela")
 
@@ -140,20 +154,26 @@ def test_outlook_and_risks(workspace: Workspace) -> None:
     [
         ("events", "{what: W, source: gazette}", [("period-is-stated", "{")]),
         ("events", "{at: 2025-11-20, period: 2025-Q3, what: W, source: gazette}", [("period-is-stated", "{")]),
-        ("events", "{at: 2025-11, what: W, source: gazete}", [("period-is-stated", "2025-11"), ("id-resolves", "gazete")]),
+        (
+            "events",
+            "{at: 2025-11, what: W, source: gazete}",
+            [("period-is-stated", "2025-11"), ("id-resolves", "gazete")],
+        ),
         ("events", "{period: Q3, what: W, source: gazette}", [("period-is-stated", "Q3")]),
         (
             "legal",
             f"{{id: a, {LEGAL}, decided: soon, source: gazete}}",
             [("period-is-stated", "soon"), ("id-resolves", "gazete")],
         ),
-        ("people", "{who: W, to: T, at: soon, source: gazete}", [("period-is-stated", "soon"), ("id-resolves", "gazete")]),
+        (
+            "people",
+            "{who: W, to: T, at: soon, source: gazete}",
+            [("period-is-stated", "soon"), ("id-resolves", "gazete")],
+        ),
         ("outlook", "{id: o, what: W, by: B, type: plan, horizon: 2026, source: gazete}", [("id-resolves", "gazete")]),
     ],
 )
-def test_what_is_wrong_with_them(
-    kind: str, entry: str, expected: list[tuple[str, str]], workspace: Workspace
-) -> None:
+def test_what_is_wrong_with_them(kind: str, entry: str, expected: list[tuple[str, str]], workspace: Workspace) -> None:
     """A day that is none and a source that is not there are told in one run, at their places."""
     line = f"  - {entry}"
     assert sorted(told(workspace, f"{kind}:\n{line}\n")) == sorted(

@@ -80,11 +80,11 @@ def test_a_table_says_what_its_author_asked_for(table: views.Table) -> None:
 def test_figures_are_found_by_metric_entity_basis_and_period(table: views.Table) -> None:
     """Stated and derived figures, stated and automatic changes; a dash where no source has one."""
     assert [[told(cell) for cell in row.cells] for row in table.rows if not row.is_group] == [
-        ["1.5", "1.2", "+25%*", "1.4", "+6%*"],
+        ["1.5", "1.2", "+25%*", "1.41", "+6%*"],
         ["0.9", "–", "–", "–", "–"],
         ["0.6*", "–", "–", "–", "–"],
         ["1.6", "–", "–", "–", "–"],
-        ["12.5", "14", "−1.5 pp*", "–", "–"],
+        ["12.5", "14", "−2 pp*", "–", "–"],
     ]
 
 

@@ -100,13 +100,18 @@ facts:
     change: {yoy: +15.0%}
     source: gazette
     quote: RMB 24.15 billion, up 15.0%
-  revenue_2025q2: {metric: revenue, period: 2025-Q2, value: RMB 21.00 billion, source: gazette, quote: RMB 21.00 billion}
+  revenue_2025q2:
+    {metric: revenue, period: 2025-Q2, value: RMB 21.00 billion, source: gazette, quote: RMB 21.00 billion}
   deliveries_2025q3:
     {metric: deliveries, period: 2025-Q3, value: "108,732 vehicles", source: gazette, quote: "108,732 vehicles"}
   close_20251120:
     {metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HK$18.20, source: gazette, quote: HK$18.20}
   shares_20251120:
-    {metric: issued_shares, at: 2025-11-20, value: "4,000,000,000 shares", source: gazette, quote: "4,000,000,000 shares"}
+    metric: issued_shares
+    at: 2025-11-20
+    value: 4,000,000,000 shares
+    source: gazette
+    quote: 4,000,000,000 shares
 derived:
   revenue_2024q3: {implied_base: [revenue_2025q3.yoy]}
   value_20251120: {market_value: [close_20251120, shares_20251120]}

@@ -48,3 +48,19 @@ def distance(value: Quantity, figure: Quantity) -> tuple[bool, bool, Decimal]:
     """How unlike two figures are: in digits, in unit, in size."""
     unlike = digits(abs(value.point)) != digits(abs(figure.point))
     return unlike, not same_unit(value, figure), abs(abs(value.point) - abs(figure.point))
+
+
+def difference(value: Quantity, figure: Quantity) -> str:
+    """In what the nearest figure of the quote differs, and what to try."""
+    if digits(abs(value.point)) != digits(abs(figure.point)):
+        return "type the figure as the quote has it, or quote the words that hold it"
+    power = value.point.adjusted() - figure.point.adjusted()
+    if value.unit.dimension is figure.unit.dimension and power:
+        return f"the same digits, but 10^{abs(power)} apart: a slip of a unit, or of 億 and billion?"
+    if not same_unit(value, figure):
+        said = figure.unit.name or figure.unit.dimension.value
+        return f"the quote is in {said}, the value in {value.unit.name or value.unit.dimension.value}"
+    if (value.point < 0) != (figure.point < 0):
+        way = "below zero, or a fall" if figure.point < 0 else "above zero, or a rise"
+        return f"as quoted the figure is {way}: correct the sign, or quote the word that gives it"
+    return "type the figure as the quote has it, or quote the words that hold it"

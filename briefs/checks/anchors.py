@@ -18,12 +18,14 @@ from briefs.lexicon import CURRENCIES, DIRECTIONS, QUALIFIERS, QUALIFIERS_AFTER,
 from briefs.model import CHANGE_BASES, Claim, Fact, Kind
 from briefs.period import Duration, Grain
 from briefs.quantity import Dimension, Qualifier, Quantity
-from briefs.quotes import CELL
+from briefs.quotes import CELL, ELLIPSIS
 from briefs.readings import Reading, readings
 
-RULE = "quote-carries-value"
 _BOUNDS = {Qualifier.AT_LEAST: Qualifier.OVER}
 _WORDS = {**QUALIFIERS, **QUALIFIERS_AFTER}
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_IN_HAN = ("zh", "ja")
 _MULTIPLES = (
     ("doubl", 2),
     ("tripl", 3),
@@ -33,9 +35,6 @@ _MULTIPLES = (
     ("翻一番", 2),
     ("halv", Decimal("0.5")),
 )
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_WHOLLY_HAN = ("zh", "ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,8 @@ def _may_be_cell(claim: Claim, here: Passage | None) -> bool:
 
 @lru_cache(maxsize=65536)
 def _read(quote: str, currency: str | None, cho: int | None) -> tuple[Reading, ...]:
-    return readings(quote, currency=currency, cho=cho)
+    # A comma parts the pieces of a quote: a word behind it says nothing of the figure before it.
+    return readings(quote.replace(ELLIPSIS, ","), currency=currency, cho=cho)
 
 
 def _as_headed(reading: Reading, here: Passage, currency: str | None) -> tuple[Reading, heads.Head]:
@@ -193,33 +193,18 @@ def _missing(stated: _Stated) -> Diagnostic:
         fault = _unread(quote.text)
         message = f"no figure can be read in “{quote.text}”, which is to carry {name}{value.text}"
         hint = fault.hint if fault else "quote the words that hold the figure"
-        return Diagnostic(RULE, f"{message}: {fault.message}" if fault else message, stated.at, hint, facts=facts)
+        return Diagnostic(
+            "quote-carries-value", f"{message}: {fault.message}" if fault else message, stated.at, hint, facts=facts
+        )
     near = min(stated.read, key=lambda reading: alike.distance(value, reading.signed))
     message = f"“{quote.text}” says {near.quantity.text.strip()}, not {name}{value.text}"
-    return Diagnostic(RULE, message, stated.at, _difference(stated, near), facts=facts)
+    return Diagnostic("quote-carries-value", message, stated.at, alike.difference(value, near.signed), facts=facts)
 
 
 def _unread(quote: str) -> Fault | None:
     """Why the first number of a quote is none."""
     numbers = (numerals.plain_digits(token) for token in numerals.tokens(quote) if token.is_number)
     return next((number for number in numbers if isinstance(number, Fault)), None)
-
-
-def _difference(stated: _Stated, near: Reading) -> str:
-    """In what the nearest figure of the quote differs, and what to try."""
-    value, figure = stated.value, near.signed
-    if alike.digits(abs(value.point)) != alike.digits(abs(figure.point)):
-        return "type the figure as the quote has it, or quote the words that hold it"
-    power = value.point.adjusted() - figure.point.adjusted()
-    if value.unit.dimension is figure.unit.dimension and power:
-        return f"the same digits, but 10^{abs(power)} apart: a slip of a unit, or of 億 and billion?"
-    if not alike.same_unit(value, figure):
-        said = figure.unit.name or figure.unit.dimension.value
-        return f"the quote is in {said}, the value in {value.unit.name or value.unit.dimension.value}"
-    if (value.point < 0) != (figure.point < 0):
-        way = "below zero, or a fall" if figure.point < 0 else "above zero, or a rise"
-        return f"as quoted the figure is {way}: correct the sign, or quote the word that gives it"
-    return "type the figure as the quote has it, or quote the words that hold it"
 
 
 def _qualified(stated: _Stated, matching: list[Reading]) -> Iterator[Diagnostic]:
@@ -242,7 +227,7 @@ def _qualified(stated: _Stated, matching: list[Reading]) -> Iterator[Diagnostic]
         f"“{stated.claim.quote.text}” says {matching[0].quantity.text.strip()}, but {typed} stands before the value"
     )
     hint = "type the figure as the quote has it, with its “over” or “about”"
-    yield Diagnostic(RULE, message, stated.at, hint, Severity.WARNING, (stated.fact.id,))
+    yield Diagnostic("quote-carries-value", message, stated.at, hint, Severity.WARNING, (stated.fact.id,))
 
 
 @lru_cache(maxsize=16384)
@@ -257,7 +242,7 @@ def _based(book: Book, stated: _Stated, matching: list[Reading], here: Passage |
     period = fact.key.period
     if stated.field == "dod" and isinstance(period, Duration) and period.grain is not Grain.DAY:
         message = f"{stated.value.text} cannot be a change from the day before: it is of {display.period(period)}"
-        yield Diagnostic(RULE, message, stated.at, "write yoy: or qoq:", facts=(fact.id,))
+        yield Diagnostic("quote-carries-value", message, stated.at, "write yoy: or qoq:", facts=(fact.id,))
         return
     said: frozenset[str] = frozenset()
     for reading in matching:
@@ -276,7 +261,7 @@ def _based(book: Book, stated: _Stated, matching: list[Reading], here: Passage |
     if said:
         message = f"“{quote.text}” gives {stated.value.text} as {' or '.join(sorted(said))}, not {stated.field}"
         hint = "correct the basis of the change, or the figure"
-        yield Diagnostic(RULE, message, stated.at, hint, facts=(fact.id,))
+        yield Diagnostic("quote-carries-value", message, stated.at, hint, facts=(fact.id,))
 
 
 def quote_language_is_source_language(book: Book) -> Iterator[Diagnostic]:
@@ -285,7 +270,7 @@ def quote_language_is_source_language(book: Book) -> Iterator[Diagnostic]:
         for claim in fact.claims:
             text, language = claim.quote.text, claim.quote.source.language
             is_han = bool(_HAN.search(text))
-            if language.startswith(_WHOLLY_HAN):
+            if language.startswith(_IN_HAN):
                 others = [
                     word for word in _WORD.findall(text) if not {word.lower()} & (CURRENCIES.keys() | UNITS.keys())
                 ]

@@ -38,7 +38,7 @@ def parts_sum_to_whole(book: Book) -> Iterator[Diagnostic]:
             parts = [by_entity[name] for name in names if name in by_entity]
             if whole is None or not parts or not all(_fit(part, whole) for part in parts):
                 continue
-            summed = total(*(part.quantity for part in parts))
+            summed = total(*(part.quantity for part in parts)) if len(parts) > 1 else parts[0].quantity
             if summed is not None and len(parts) == len(names):
                 yield from _sum_differs(whole, parts, summed)
             elif summed is not None and len(parts) > 1 and summed.interval.low > whole.quantity.interval.high:

@@ -143,7 +143,7 @@ def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Ite
         yield from _loose(comparison)
         return
     result = shortly(computed)
-    if result == said(figure):
+    if not comparison.working or result == said(figure):
         result = said(computed)
     working = f"{comparison.working} =" if comparison.working else f"{name_of(comparison.others[0])} says"
     message = f"{working} {result}, but {name_of(figure)} says {said(figure)}"

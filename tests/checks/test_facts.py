@@ -48,7 +48,11 @@ def test_plausible_derived_values(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("more", "hint"),
-    [("price: close, venue: HKEX, ", None), ("price: close, ", "add venue: HKEX"), ("venue: HKEX, ", "add price: close")],
+    [
+        ("price: close, venue: HKEX, ", None),
+        ("price: close, ", "add venue: HKEX"),
+        ("venue: HKEX, ", "add price: close"),
+    ],
 )
 def test_a_price_says_its_kind_and_venue(more: str, hint: str | None, workspace: Workspace) -> None:
     """A share price says whether it is a close, and where the shares trade."""
@@ -63,9 +67,11 @@ def test_a_price_says_its_kind_and_venue(more: str, hint: str | None, workspace:
     [("2025-11-20", []), ("2025-11-19", [(4, 32), (5, 27), (7, 17), (8, 24), (9, 26), (13, 9)])],
 )
 def test_sources_precede_the_brief(day: str, places: list[tuple[int, int]], workspace: Workspace) -> None:
-    """Each reference to a figure of a younger source is told, those of derived figures too; the same day is no fault."""
+    """Each reference to a figure of a younger source is told, derived ones too; the same day is no fault."""
     workspace.swap("briefs/vela.md", "2025-11-22T18", f"{day}T18")
-    assert sorted({(found.at.line, found.at.column) for found in sources_precede_the_brief(workspace.library())}) == places
+    assert (
+        sorted({(found.at.line, found.at.column) for found in sources_precede_the_brief(workspace.library())}) == places
+    )
 
 
 def test_unknown_references_are_left_to_their_own_rule(workspace: Workspace) -> None:

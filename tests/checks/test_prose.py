@@ -124,7 +124,8 @@ def test_labels_hold_no_figures(workspace: Workspace) -> None:
         "briefs/vela.md",
         "watch: [prices]",
         "key_note: 1\nkey_data: [{fact: revenue_2025q3, label: 2 of them}, {label: Next, text: 3}]\n"
-        "tables:\n  - {id: t, title: T, subtitle: '4', columns: [2025-Q3], rows: [{metric: revenue, label: '5'}, {group: '6'}]}\n"
+        "tables:\n  - {id: t, title: T, subtitle: '4', columns: [2025-Q3], "
+        "rows: [{metric: revenue, label: '5'}, {group: '6'}]}\n"
         "charts:\n  - {id: c, kind: parts, message: M, measure: N, parts: [{fact: revenue_2025q3, label: '7'}]}",
     )
     found = list(figures_in_prose_are_references(workspace.library()))

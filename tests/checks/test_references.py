@@ -56,7 +56,10 @@ def test_the_nearest_name_is_told(workspace: Workspace) -> None:
         ("price: close_20251120\nkey_data: [revenue_2025q3.yoy, {label: L, text: T}]", []),
         ("price: close", ["close is no figure"]),
         ("key_data: [shares, {fact: sales}]", ["shares is no figure", "sales is no figure"]),
-        (CHART + "facts: [a], whole: b, enlarge: d, total: e, bracket: [f]}", [f"{name} is no figure" for name in "afbde"]),
+        (
+            CHART + "facts: [a], whole: b, enlarge: d, total: e, bracket: [f]}",
+            [f"{name} is no figure" for name in "afbde"],
+        ),
         (CHART + "parts: [{fact: a, parts: [b]}]}", ["a is no figure", "b is no figure"]),
         (CHART + "section: results}", []),
         (CHART + "section: legal}", ["legal is no section of this brief"]),
