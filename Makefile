@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf html md site check check-archive serve test lint format bench lock dist clean
+.PHONY: help pdf html md site check check-archive serve test lint format bench mutate-facts lock dist clean
 
 # macOS does not look where Homebrew puts libraries, and forgets the variable unless it is set in the command itself.
 ifeq ($(shell uname -s),Darwin)
@@ -70,6 +70,10 @@ format: .venv/.installed
 # Measure the time and size of a build
 bench: .venv/.installed
 	$(RUN) tests.benchmarks
+
+# Change one thing in a fact at a time and see what the checker notices (EVERY=10: each tenth change)
+mutate-facts: .venv/.installed
+	$(RUN) tests.mutate_facts $(if $(BRIEFS_ARCHIVE),--archive '$(BRIEFS_ARCHIVE)') $(if $(EVERY),--every $(EVERY))
 
 # Pin the newest versions that pyproject.toml allows
 lock: .venv/.installed

@@ -43,7 +43,10 @@ def questions(ledger: Ledger, found: Sequence[Diagnostic]) -> tuple[views.Rich, 
     raised = tuple(views.Rich((finding.message,)) for finding in printed(ledger.brief, found, facts))
     own = tuple(ledger.rich(question.words) for question in ledger.brief.open_questions)
     said = ledger.fixed.labels["waived"]
-    waived = tuple(views.Rich((said.format(rule=item.rule, reason=item.reason),)) for item in ledger.brief.waivers)
+    waived = []
+    for item in ledger.brief.waivers:
+        label = ledger.label(ledger.resolve(item.fact))
+        waived.append(views.Rich((said.format(label=label, rule=item.rule, reason=item.reason),)))
     return (*own, *raised, *waived)
 
 

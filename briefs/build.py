@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,6 +45,19 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is read stays to the end: looking for garbage in it again and again would cost a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def check(root: Path, archive: Path | None = None) -> tuple[Checked | None, Library | None, tuple[Diagnostic, ...]]:
     """The workspace's library, checked; every finding of every stage that needs no rendering."""
     library, unread = content.load(root)
@@ -163,12 +178,13 @@ def _pdf(
 
 def _shared(shown: list[views.Brief], *, with_pdf: bool) -> Iterator[publish.Artifact]:
     """What the pages of a site share: styles, fonts, the list of briefs."""
-    from briefs import assets, documents  # noqa: PLC0415
+    from briefs import assets, documents, rules  # noqa: PLC0415 - only a site has these pages
 
     for path, data in assets.files():
         yield publish.Artifact(f"site/{path}", data)
     if shown:
         yield publish.Artifact("site/index.html", documents.index(shown, with_pdf=with_pdf).encode())
+        yield publish.Artifact("site/rules.html", documents.rules(shown[0], rules.RULES.items()).encode())
         yield publish.Artifact("site/404.html", documents.not_found(shown[0]).encode())
 
 

@@ -21,6 +21,7 @@ from briefs.statements import Stated, stated
 from briefs.yamlfile import read
 
 LONGEST_FILE = 2_000_000
+LONGEST_LOCK = 200_000_000
 S = TypeVar("S", bound=Shape)
 
 
@@ -41,7 +42,7 @@ class _Reading:
         """The path as printed in messages: relative to the workspace."""
         return path.relative_to(self.root).as_posix()
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, longest: int = LONGEST_FILE) -> str | None:
         """A file's text; None where it lies outside the workspace, is no UTF-8, or is far too long."""
         place = Location(self.name(path))
         try:
@@ -53,8 +54,8 @@ class _Reading:
         if raw is None:
             self.tell("file-is-inside", "the file lies outside the workspace", place, "copy it into content/")
             return None
-        if len(raw) > LONGEST_FILE:
-            self.tell("file-is-readable", f"the file is longer than {LONGEST_FILE:,} bytes", place, "split it")
+        if len(raw) > longest:
+            self.tell("file-is-readable", f"the file is longer than {longest:,} bytes", place, "split it")
             return None
         try:
             return raw.decode("utf-8").replace("\r\n", "\n")
@@ -144,7 +145,7 @@ def _sources(reading: _Reading) -> tuple[dict[str, Source], frozenset[str]]:
 
 def _lock(reading: _Reading) -> lock.Lock:
     path = reading.root / "content" / "quotes.lock"
-    text = reading.text(path) if path.is_file() else None
+    text = reading.text(path, LONGEST_LOCK) if path.is_file() else None
     rows, faults = lock.read(text or "", "content/quotes.lock")
     reading.found.extend(faults)
     return rows

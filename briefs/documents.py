@@ -102,6 +102,11 @@ def index(briefs: Iterable[views.Brief], *, root: str = "", with_pdf: bool = Tru
     )
 
 
+def rules(brief: views.Brief, sentences: Iterable[tuple[str, str]], *, root: str = "") -> str:
+    """The page of the checker's rules, in the language of a brief: each id and its sentence."""
+    return _environment().get_template("rules.html").render(brief=brief, rules=tuple(sentences), root=root)
+
+
 def not_found(brief: views.Brief, *, root: str = "/") -> str:
     """The page a host shows for an unknown address, in the words and the language of a brief."""
     return _environment().get_template("404.html").render(brief=brief, root=root)

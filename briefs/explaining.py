@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs import display
+from briefs import display, holding
 from briefs.derive import key_of, qualified
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.formulas import FORMULAS
@@ -39,7 +39,7 @@ def explain(library: Library, name: str, found: tuple[Diagnostic, ...]) -> Told:
         return Told(hint=f"{name} is a figure of several companies: {', '.join(names)}.")
     figure = library.figures[names[0]]
     lines = [figure.id, *_derived(figure)] if isinstance(figure, Derived) else [figure.id, *_stated(figure)]
-    lines += [*_checks(figure, found), *_printed(library, figure)]
+    lines += [*_checks(figure, found), *_held(library, figure), *_printed(library, figure)]
     return Told("\n".join(lines) + "\n")
 
 
@@ -101,10 +101,17 @@ def _checks(figure: Figure, found: tuple[Diagnostic, ...]) -> Iterator[str]:
     else:
         places = {figure.fact.at, *figure.fact.places.values(), *(claim.quote.at for claim in figure.fact.claims)}
     said = [finding for finding in found if finding.at in places]
-    yield f"  checks    {len(said)} findings" if said else "  checks    nothing found"
+    yield f"  checks    {len(said)} finding{'s' if len(said) > 1 else ''}" if said else "  checks    nothing found"
     for finding in said:
         mark = "✗" if finding.severity is Severity.ERROR else "!"
         yield f"            {mark} {finding.rule}: {finding.message}"
+
+
+def _held(library: Library, figure: Figure) -> Iterator[str]:
+    """The checks the figure passed: those that say nothing of its value, and would object to another one."""
+    if isinstance(figure, Statement):
+        rules = ", ".join(holding.rules(library, figure.fact))
+        yield f"  passed    {rules}" if rules else "  passed    no comparison holds this value"
 
 
 def _printed(library: Library, figure: Figure) -> Iterator[str]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 PRECISION = 40
 ZERO = Decimal(0)
 INFINITY = Decimal("Infinity")
 
+# Made once: to enter a context for each sum would cost several times the sum.
+_DOWN = Context(prec=PRECISION, rounding=ROUND_FLOOR)
+_UP = Context(prec=PRECISION, rounding=ROUND_CEILING)
+_EVEN = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
+
 _End = tuple[Decimal, bool]
-_Corner = Callable[[_End, _End], _End]
+_Corner = Callable[[Context, _End, _End], _End]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,14 @@ class Interval:
             message = "an interval needs two numbers as its ends"
             raise ValueError(message)
         # A zero has no sign: -0 would print one.
-        object.__setattr__(self, "low", self.low or ZERO)
-        object.__setattr__(self, "high", self.high or ZERO)
-        object.__setattr__(self, "low_open", self.low_open or self.low.is_infinite())
-        object.__setattr__(self, "high_open", self.high_open or self.high.is_infinite())
+        if not self.low:
+            object.__setattr__(self, "low", ZERO)
+        if not self.high:
+            object.__setattr__(self, "high", ZERO)
+        if self.low.is_infinite():
+            object.__setattr__(self, "low_open", True)
+        if self.high.is_infinite():
+            object.__setattr__(self, "high_open", True)
         if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
             message = f"no number lies between {self.low} and {self.high}"
             raise ValueError(message)
@@ -67,21 +76,21 @@ class Interval:
     @property
     def half_width(self) -> Decimal:
         """Half the distance between the ends, rounded up."""
-        with localcontext(prec=PRECISION, rounding=ROUND_CEILING):
-            return (self.high - self.low) / 2
+        return _UP.divide(_UP.subtract(self.high, self.low), 2)
 
     @property
     def mid(self) -> Decimal:
         """The middle; of a one-sided interval its finite end, of all numbers zero."""
         if not self.is_bounded:
             return self.low if self.low.is_finite() else self.high if self.high.is_finite() else ZERO
-        with localcontext(prec=PRECISION, rounding=ROUND_HALF_EVEN):
-            return (self.low + self.high) / 2
+        return _EVEN.divide(_EVEN.add(self.low, self.high), 2)
 
     def __add__(self, other: Interval) -> Interval:
-        return _between(
-            ((self.low, self.low_open), (other.low, other.low_open)),
-            ((self.high, self.high_open), (other.high, other.high_open)),
+        return Interval(
+            _DOWN.add(self.low, other.low),
+            _UP.add(self.high, other.high),
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
         )
 
     def __sub__(self, other: Interval) -> Interval:
@@ -143,53 +152,35 @@ class Interval:
         return Interval(low, high, low_open, not high_closed)
 
 
-def _between(lows: tuple[_End, _End], highs: tuple[_End, _End]) -> Interval:
-    (low, low_open), (high, high_open) = (
-        _sum(*ends, rounding)
-        for ends, rounding in (
-            (lows, ROUND_FLOOR),
-            (highs, ROUND_CEILING),
-        )
-    )
-    return Interval(low, high, low_open, high_open)
-
-
-def _sum(one: _End, other: _End, rounding: str) -> _End:
-    with localcontext(prec=PRECISION, rounding=rounding):
-        return one[0] + other[0], one[1] or other[1]
-
-
 def _over_corners(one: Interval, other: Interval, corner: _Corner) -> Interval:
     pairs = [
         (left, right)
         for left in ((one.low, one.low_open), (one.high, one.high_open))
         for right in ((other.low, other.low_open), (other.high, other.high_open))
     ]
-    with localcontext(prec=PRECISION, rounding=ROUND_FLOOR):
-        low, low_open = min(corner(*pair) for pair in pairs)
-    with localcontext(prec=PRECISION, rounding=ROUND_CEILING):
-        high, high_closed = max((value, not is_open) for value, is_open in (corner(*pair) for pair in pairs))
+    low, low_open = min(corner(_DOWN, *pair) for pair in pairs)
+    high, high_closed = max((value, not is_open) for value, is_open in (corner(_UP, *pair) for pair in pairs))
     return Interval(low, high, low_open, not high_closed)
 
 
-def _product(one: _End, other: _End) -> _End:
+def _product(context: Context, one: _End, other: _End) -> _End:
     if one[0] == 0 or other[0] == 0:
         # A zero that is attained stays zero whatever it is multiplied by, an open end or infinity included.
         attained = (one[0] == 0 and not one[1]) or (other[0] == 0 and not other[1])
         return ZERO, not attained
-    return one[0] * other[0], one[1] or other[1]
+    return context.multiply(one[0], other[0]), one[1] or other[1]
 
 
-def _quotient(one: _End, other: _End) -> _End:
+def _quotient(context: Context, one: _End, other: _End) -> _End:
     if one[0] == 0:
         return ZERO, one[1]
     if other[0] == 0:
         return INFINITY.copy_sign(one[0]), True
     if other[0].is_infinite():
         return ZERO, True
-    return one[0] / other[0], one[1] or other[1]
+    return context.divide(one[0], other[0]), one[1] or other[1]
 
 
-def _quotient_by_negative(one: _End, other: _End) -> _End:
+def _quotient_by_negative(context: Context, one: _End, other: _End) -> _End:
     # An open end at zero is approached from below here, which turns the sign of the infinity.
-    return _quotient((one[0].copy_negate(), one[1]), (other[0].copy_negate(), other[1]))
+    return _quotient(context, (one[0].copy_negate(), one[1]), (other[0].copy_negate(), other[1]))

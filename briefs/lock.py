@@ -54,10 +54,10 @@ def read(text: str, path: str) -> tuple[Lock, tuple[Diagnostic, ...]]:
 def _row(line: str) -> Locked | None:
     """The entry a line holds; None where it holds anything else."""
     try:
-        row = Locked(**json.loads(line))
+        fields = json.loads(line)
+        row = Locked(**fields)
     except (ValueError, TypeError, RecursionError):
         return None
-    fields = asdict(row)
     is_typed = all(isinstance(value, int if name in _NUMBERS else str) for name, value in fields.items())
     return row if is_typed else None
 

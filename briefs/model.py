@@ -196,6 +196,12 @@ class Key:
     of: str | None = None
     venue: str | None = None
 
+    def at(self, period: Period | None) -> Key:
+        """The same for another period; for None, what all facts of one series share."""
+        return Key(
+            self.company, self.metric, self.entity, self.basis, period, self.price, self.holder, self.of, self.venue
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -144,9 +144,9 @@ class Brief:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """All content, loaded and resolved.
+    """All content, loaded and resolved; a library is equal to itself alone.
 
     Facts, figures, outlook items, matters and risks are under their qualified id, `xiaomi.revenue_2025q3`.
     `broken` holds the qualified ids that were written but could not be read, so that no one is told twice.

@@ -10,8 +10,8 @@ from briefs.fiscal import Span
 from briefs.period import Grain
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _OF = (
     r"(?:,? (?:of |in )?(?:the )?(?P<fiscal>(?:fiscal )(?:year )?|FY ?)?(?P<year>20[0-9]{2}\b|(?<=FY)[0-9]{2}\b)"

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -38,6 +38,7 @@ _WORD_BEFORE = re.compile(r"(?:[0-9A-Za-z]|[0-9][.,])[0-9A-Za-z]$|[0-9][.,]$")
 _REST_OF_WORD = re.compile(r"[0-9A-Za-z](?:[.,]?[0-9]|[A-Za-z])*|.", re.DOTALL)
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,])$")
 _NUMBER_AFTER = re.compile(r"[.,]?[0-9]")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,45 +132,83 @@ def find(quote: str, text: Text, table: str | None = None, row: str | None = Non
     pieces = [piece for part in quote.split(ELLIPSIS) if (piece := normalised(part)[0])]
     if not pieces:
         return ()
-    lines = _table_lines(text, table, row) if table or row else None
-    spans = []
-    for start in _places(pieces[0], text.normal, 0):
-        span = _span(pieces, start, text)
-        if span and (lines is None or any(first <= span.start < last for first, last in lines)):
-            spans.append(span)
-    return tuple(spans)
+    spans = (_span(pieces, start, text) for start in _places(pieces[0], text.normal, 0))
+    heading, label = (normalised(words or "")[0] for words in (table, row))
+    is_cell = bool(table or row)
+    return tuple(span for span in spans if span and not (is_cell and not _is_in(span, text, heading, label)))
 
 
 def _places(piece: str, text: str, start: int) -> Iterator[int]:
     """Where the words stand from `start` on; `3 billion` does not stand in `2.3 billion`, nor `RMB 3` in `RMB 3.5`."""
-    while (start := text.find(piece, start)) >= 0:
-        end = start + len(piece)
-        is_cut = piece[0].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start)
-        if not is_cut and not (piece[-1].isdigit() and _NUMBER_AFTER.match(text, end)):
+    for place in _candidates(piece, text, start):
+        is_cut = piece[0].isdigit() and _NUMBER_BEFORE.search(text, max(0, place - 2), place)
+        if not is_cut and not (piece[-1].isdigit() and _NUMBER_AFTER.match(text, place + len(piece))):
+            yield place
+
+
+def _candidates(piece: str, text: str, start: int) -> Iterator[int]:
+    """Where a piece's characters stand; through the numbers of the text, so that a long text is read only once."""
+    # A point or comma at the edge of the piece may join its number to more digits in the text.
+    edges = (".", ",")
+    whole = [
+        number
+        for number in _NUMBER.finditer(piece)
+        if piece[: number.start()] not in edges and piece[number.end() :] not in edges
+    ]
+    number = max(whole, key=lambda number: len(number[0]), default=None)
+    if number is None:
+        while (start := text.find(piece, start)) >= 0:
             yield start
-        start += 1
+            start += 1
+        return
+    for at in _numbers(text).get(number[0], ()):
+        if at - number.start() >= start and text.startswith(piece, at - number.start()):
+            yield at - number.start()
 
 
-def _table_lines(text: Text, table: str | None, row: str | None) -> list[tuple[int, int]]:
-    """The original's stretches that are rows below the heading `table`, of those that begin with `row`."""
-    found: list[tuple[int, int]] = []
-    heading, label = (normalised(words or "")[0] for words in (table, row))
-    is_inside = table is None
-    for words, start, end in _lines(text.original):
-        if table and words.partition(" |")[0].partition(" (")[0] == heading:
-            is_inside = True
-        elif table and CELL not in words:
-            is_inside = False
-        elif is_inside and CELL in words and words.partition(CELL)[0].strip().startswith(label):
-            found.append((start, end))
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each number of a text stands."""
+    found: dict[str, list[int]] = {}
+    for number in _NUMBER.finditer(text):
+        found.setdefault(number[0], []).append(number.start())
     return found
 
 
+def _is_in(span: Span, text: Text, heading: str, label: str) -> bool:
+    """Whether a span begins in a row of cells that begins with `label`, below a line that is `heading`."""
+    lines = _lines(text.original)
+    line = lines[bisect_right(lines, span.start, key=lambda line: line.start) - 1]
+    is_row = CELL in line.words and line.words.partition(CELL)[0].strip().startswith(label)
+    return is_row and (not heading or (line.heading != heading and line.above.get(heading, line.start) < line.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is compared, where it starts in the original, and the heading it may be.
+
+    `above` holds the headings of its table with their starts: of the rows of cells around it, and of the line before.
+    """
+
+    words: str
+    start: int
+    heading: str
+    above: Mapping[str, int]
+
+
 @lru_cache(maxsize=256)
-def _lines(original: str) -> tuple[tuple[str, int, int], ...]:
-    """Every line as it is compared, and from where to where it stands in the original."""
-    ends = list(accumulate(map(len, lines := original.splitlines(keepends=True))))
-    return tuple((normalised(line)[0], end - len(line), end) for line, end in zip(lines, ends, strict=True))
+def _lines(original: str) -> tuple[_Line, ...]:
+    """Every line of a text."""
+    lines = original.splitlines(keepends=True)
+    found: list[_Line] = []
+    above: dict[str, int] = {}
+    for line, end in zip(lines, accumulate(map(len, lines)), strict=True):
+        words, start = normalised(line)[0], end - len(line)
+        heading = words.partition(" |")[0].partition(" (")[0]
+        above = above if CELL in words else {}
+        above.setdefault(heading, start)
+        found.append(_Line(words, start, heading, above))
+    return tuple(found)
 
 
 def _span(pieces: list[str], start: int, text: Text) -> Span | None:

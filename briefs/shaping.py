@@ -42,13 +42,7 @@ class Shaped(Generic[S]):
 
     def words(self, text: str, *path: str | int) -> Words:
         """The rich text at `path`, which begins where its first word stands."""
-        node: Node | None = self.nodes
-        for step in path:
-            if isinstance(node, ListNode) and isinstance(step, int):
-                node = node.items[step]
-            elif isinstance(node, MapNode):
-                node = node.get(str(step))
-        at = self.at(*path)
+        node, at = _node_at(self.nodes, path), self.at(*path)
         if isinstance(node, Scalar) and node.style is Style.BLOCK:
             at = Location(at.path, at.line + 1)
         return Words(text, at, self.raw)
@@ -65,14 +59,14 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
             message, hint = "nothing is written behind the dash", "write an item, or delete the line"
         found.append(Diagnostic("value-is-given", message, where[path], hint))
     empty, names = frozenset(dropped), set[str]()
-    root = _without(root, empty)
+    root = _without(root, empty) if empty else root
     while True:
         try:
             shape = model.model_validate(plain(root))
         except ValidationError as error:
             faults = _placed(error.errors(include_url=False), root)
         else:
-            kept = places(root), key_places(root), frozenset(dropped), frozenset(names)
+            kept = places(root) if dropped else where, key_places(root), frozenset(dropped), frozenset(names)
             return Shaped(shape, root, *kept, raw), tuple(found)
         found.extend(
             _diagnostic(model, fault, path, places(root), key_places(root))
@@ -119,14 +113,20 @@ def _path(fault: Any, root: MapNode) -> Path:  # noqa: ANN401 - pydantic types i
 
 def _id_at(root: MapNode, path: Path) -> str | None:
     """What the entry at `path` says its id is."""
+    node = _node_at(root, path)
+    name = node.get("id") if isinstance(node, MapNode) else None
+    return name.text if isinstance(name, Scalar) else None
+
+
+def _node_at(root: MapNode, path: Path) -> Node | None:
+    """What stands at `path`."""
     node: Node | None = root
     for step in path:
         if isinstance(node, ListNode) and isinstance(step, int):
             node = node.items[step]
-        elif isinstance(node, MapNode):
-            node = node.get(str(step))
-    name = node.get("id") if isinstance(node, MapNode) else None
-    return name.text if isinstance(name, Scalar) else None
+        else:
+            node = node.get(str(step)) if isinstance(node, MapNode) else None
+    return node
 
 
 def _empty(root: MapNode) -> list[Path]:

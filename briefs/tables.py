@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from briefs import display, views
 from briefs.derive import before, key_of
@@ -19,6 +20,16 @@ _CHANGES = {"yoy": "on year", "qoq": "on quarter", "dod": "on day"}
 Sought = tuple[str, str | None, str, date | None, date]
 
 
+@lru_cache(maxsize=1)
+def _by_company(library: Library) -> Mapping[str, Sequence[Figure]]:
+    """The figures that are about something, by company; gone through once for all briefs."""
+    found: dict[str, list[Figure]] = {}
+    for figure in library.figures.values():
+        if key := key_of(figure):
+            found.setdefault(key.company, []).append(figure)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """The figures of a company by metric, entity, basis and days; stated ones before derived ones."""
@@ -31,10 +42,10 @@ class Index:
     def of(cls, library: Library, company: Company) -> Index:
         """The index of one company's figures."""
         found: dict[Sought, Figure] = {}
-        for figure in library.figures.values():
+        for figure in _by_company(library).get(company.id, ()):
             key = key_of(figure)
             stated_part = isinstance(figure, Statement) and figure.part != "value"
-            if key is None or key.company != company.id or key.period is None or stated_part:
+            if key is None or key.period is None or stated_part:
                 continue
             found.setdefault((key.metric, key.entity, key.basis, starts(key.period), ends(key.period)), figure)
         return cls(company, found, library.figures)

@@ -97,6 +97,9 @@ ENGLISH = FixedWords(
         "rests_on": "repeats {source}",
         "result": "Result",
         "retrieved": "Read",
+        "rules": "What is checked",
+        "rules_about": "Each rule has a name and a sentence. Where a sentence does not hold, nothing is built, "
+        "or the brief says so among its open questions.",
         "ruled_or_claimed": "What is ruled or claimed",
         "show_numbers": "Show as table",
         "skip": "Skip to the brief",
@@ -118,7 +121,7 @@ ENGLISH = FixedWords(
         "timeline_short": "Timeline",
         "used": "Used",
         "version": "Facts {digest}, made with briefs {tool}",
-        "waived": "**A check set aside ({rule}).** {reason}",
+        "waived": "**{label}.** {reason} Check set aside: {rule}.",
         "watch": "Watch",
         "what_changed": "What changed",
         "words_of_source": "In the words of the source",

@@ -92,22 +92,24 @@ def plain(node: Node) -> Plain:
 
 def places(node: Node) -> dict[Path, Location]:
     """Where each value stands, by its path of keys and indices; the node itself is under `()`."""
-    return {path: value.at for path, _, value in _walk((), None, node)}
+    return {path: value.at for path, _, value in _walk(node)}
 
 
 def key_places(node: Node) -> dict[Path, Location]:
     """Where each key stands, by the same paths as `places`."""
-    return {path: key.at for path, key, _ in _walk((), None, node) if key}
+    return {path: key.at for path, key, _ in _walk(node) if key}
 
 
-def _walk(path: Path, key: Scalar | None, node: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
-    yield path, key, node
-    if isinstance(node, ListNode):
-        for index, item in enumerate(node.items):
-            yield from _walk((*path, index), None, item)
-    elif isinstance(node, MapNode):
-        for name, value in node.entries:
-            yield from _walk((*path, name.text), name, value)
+def _walk(root: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
+    """Every value with its path and its key, in the order of the file."""
+    ahead: list[tuple[Path, Scalar | None, Node]] = [((), None, root)]
+    while ahead:
+        path, key, node = ahead.pop()
+        yield path, key, node
+        if isinstance(node, ListNode):
+            ahead.extend(((*path, index), None, node.items[index]) for index in reversed(range(len(node.items))))
+        elif isinstance(node, MapNode):
+            ahead.extend(((*path, name.text), name, value) for name, value in reversed(node.entries))
 
 
 @dataclass(slots=True)
@@ -166,15 +168,15 @@ class _Reader:
         if isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event)
         match event:
-            case yaml.DocumentStartEvent():
-                return self.is_only_document(event)
+            case yaml.ScalarEvent():
+                self.put(self.scalar(event))
             case yaml.CollectionStartEvent():
                 return self.open(event)
             case yaml.CollectionEndEvent():
                 self.tell_cut(self.stack[-1])
                 self.put(self.stack.pop().closed())
-            case yaml.ScalarEvent():
-                self.put(self.scalar(event))
+            case yaml.DocumentStartEvent():
+                return self.is_only_document(event)
             case yaml.AliasEvent():
                 self.put(Scalar("", self.here))
         return True

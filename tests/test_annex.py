@@ -103,8 +103,8 @@ def test_formulas_of_formulas_are_shown_too(tmp_path: Path) -> None:
     more = "derived:\n  both: {sum: [revenue_2025q1, revenue_2024q1]}\n  part: {share: [revenue_2025q1, both]}\n"
     made = view(write(tmp_path, facts=FACTS + more, brief=brief("key_data: [part]\n")))
     assert [(line.mark.label, plain(line.formula), plain(line.printed)) for line in made.formulas] == [
-        ("a", "1.5 m ÷ 2.70 m", "56%"),
-        ("b", "1.5 m + 1.2 m", "USD 2.70 m"),
+        ("a", "1.5 m ÷ 2.7 m", "56%"),
+        ("b", "1.5 m + 1.2 m", "USD 2.7 m"),
     ]
     assert [mark.label for mark in made.formulas[0].operands] == ["1", "b"]
 

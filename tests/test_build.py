@@ -25,6 +25,7 @@ PAGES = [
     "site/briefs/acme-2025/facts.json",
     "site/briefs/acme-2025/index.html",
     "site/index.html",
+    "site/rules.html",
 ]
 
 

@@ -44,7 +44,10 @@ def test_a_stated_figure_is_told_with_its_words_and_its_place(rich: Path) -> Non
         "used “RMB 12.84 billion, up 18.6%”",
     ]
     assert told[7].startswith("tidewell-results-2025-12-03, ¶2, characters ")
-    assert told[8] == "checks nothing found"
+    assert told[8] == "checks 1 finding"
+    assert told[9].startswith("! record-is-shown")
+    assert told[10].startswith("passed ")
+    assert "quote-carries-value" in told[10]
     printed = [line for line in told[9:] if line.startswith("printed")]
     assert any("(chart revenue)" in line for line in printed)
     assert any("(table results)" in line for line in printed)

@@ -123,5 +123,5 @@ def test_nothing_is_lost(pieces: list[str]) -> None:
     cut, faults = segments(said(text))
     lines = text.split("\n")
     for at in [fault.at for fault in faults] + [piece.at for piece in cut if isinstance(piece, Reference)]:
-        assert lines[at.line - 1][at.column - 1 :].startswith(("{{", "}}"))
+        assert at == AT or lines[at.line - 1][at.column - 1 :].startswith(("{{", "}}"))
     assert bool(faults) or "{{" not in "".join(piece for piece in cut if isinstance(piece, str))

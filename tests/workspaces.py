@@ -25,6 +25,10 @@ metrics:
   deliveries: {label: {en: Deliveries}, kind: flow, unit: count, noun: vehicle}
   share_price: {label: {en: Share price}, kind: price, unit: money, currency: quote}
   issued_shares: {label: {en: Issued shares}, kind: stock, unit: count, noun: share}
+  production: {label: {en: Vehicles built}, kind: flow, unit: count, noun: vehicle}
+  deliveries_guidance: {label: {en: Deliveries guided}, kind: flow, unit: count, noun: vehicle}
+  shares_bought: {label: {en: Shares bought by a holder}, kind: flow, unit: count, noun: share}
+  market_value: {label: {en: Market value}, kind: stock, unit: money, currency: quote}
 """
 
 COMPANY = """\
@@ -73,16 +77,24 @@ Vela grows
 
 In the third quarter of 2025 Vela’s revenue reached RMB 24.15 billion, up 15.0% from a year before.
 In the second quarter of 2025 revenue was RMB 21.00 billion.
-Vela delivered 108,732 vehicles in the third quarter, after 98,400 vehicles in the second.
+In the third quarter of 2025 Vela delivered 108,732 vehicles.
+In the second quarter of 2025 it delivered 98,400 vehicles, up 20.0%.
+In the first quarter of 2025 it delivered over 80,000 vehicles.
+In the fourth quarter of 2024 it delivered over 70,000 vehicles.
 The shares closed at HK$18.20 on 20 November, down 1.10% on the day. The day before they closed at HK$18.40.
+On 19 November 2025 they opened at HK$18.60.
 Vela has 4,000,000,000 shares in issue. Its net loss narrowed to RMB 1.24 billion.
 The year’s gross margin was 12.5%, the chair said: vans cost 3.50 yuan a kilometre.
+In the second quarter of 2025 the net loss was RMB 1.42 billion.
+In the second quarter of 2025 an index of the gross margin stood at 125%.
 
 Results (in RMB million)
 Revenue | 24,150.3 | 21,000.1
 Gross margin | 12.5% | 11.9%
 Outlook (in vehicles)
 Revenue | 24,150.3 | 30,000.2
+Over 200,000 vans were delivered through September, and 30,000 vans this month.
+Market value is back above HKD 70 billion; the van business brought RMB 8.3 billion, vans RMB 8.3 billion.
 """
 
 LANTERN_TEXT = """\

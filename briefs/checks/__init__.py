@@ -1,34 +1,63 @@
-"""Every rule a brief must satisfy, one small generator each; the list below is all there is."""
+"""Every rule a brief must satisfy, one small generator each; the lists below are all there is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefs.checks import facts, prose, quotes, references
+from briefs.checks import (
+    agreement,
+    anchors,
+    changes,
+    disclosures,
+    facts,
+    holdings,
+    identities,
+    language,
+    legal,
+    magnitudes,
+    notices,
+    parts,
+    places,
+    prose,
+    quotes,
+    records,
+    references,
+    scopes,
+    times,
+    trades,
+)
 from briefs.checks.book import Book
 from briefs.checks.waivers import waived
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.outline import Checked, Library
 
-Rule = Callable[[Library], Iterator[Diagnostic]]
-
-RULES: tuple[Rule, ...] = (
-    references.references_resolve,
-    references.exhibits_resolve,
-    references.risks_rest_on_something,
-    prose.title_is_short,
-    prose.bottom_line_is_short,
-    prose.page_one_is_whole,
-    prose.figures_in_prose_are_references,
-    facts.sources_precede_the_brief,
-    facts.values_are_plausible,
-    facts.claims_are_named,
-    quotes.quotes_are_short,
-    quotes.quotes_are_in_their_source,
-    quotes.quotes_are_locked,
+#: What must hold of the words and the names of a library.
+RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+    *references.RULES,
+    *prose.RULES,
+    *facts.RULES,
+    *quotes.RULES,
 )
 
-COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = ()
+#: What must hold between facts, their quotes and one another, and what a brief must disclose.
+COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = (
+    *anchors.RULES,
+    *places.RULES,
+    *magnitudes.RULES,
+    *agreement.RULES,
+    *identities.RULES,
+    *changes.RULES,
+    *parts.RULES,
+    *trades.RULES,
+    *holdings.RULES,
+    *scopes.RULES,
+    *records.RULES,
+    *times.RULES,
+    *disclosures.RULES,
+    *notices.RULES,
+    *legal.RULES,
+    *language.RULES,
+)
 
 
 def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checked | None, tuple[Diagnostic, ...]]:

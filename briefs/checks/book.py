@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefs.derive import key_of
 from briefs.diagnostics import Location
@@ -13,9 +13,9 @@ from briefs.period import ends
 from briefs.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """A library and its facts by what they state.
+    """A library and its facts by what they state; a book is equal to itself alone.
 
     `same` holds the facts with equal keys; `series` those whose keys differ in their period alone, oldest first;
     `metrics` all facts of one metric of one company.
@@ -34,7 +34,7 @@ class Book:
         metrics: dict[tuple[str, str], list[Fact]] = {}
         for fact in library.facts.values():
             same.setdefault(fact.key, []).append(fact)
-            series.setdefault(replace(fact.key, period=None), []).append(fact)
+            series.setdefault(fact.key.at(None), []).append(fact)
             metrics.setdefault((fact.key.company, fact.key.metric), []).append(fact)
         return cls(
             library,
@@ -45,7 +45,7 @@ class Book:
 
     def along(self, fact: Fact) -> tuple[Fact, ...]:
         """The facts that state the same for other periods, oldest first, this one among them."""
-        return self.series[replace(fact.key, period=None)]
+        return self.series[fact.key.at(None)]
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Every value that is about something, stated or derived, with what it is about."""

@@ -51,3 +51,6 @@ def claims_are_named(library: Library) -> Iterator[Diagnostic]:
                 fact.at,
                 f"add {missing}",
             )
+
+
+RULES = (sources_precede_the_brief, values_are_plausible, claims_are_named)

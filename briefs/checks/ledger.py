@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefs.checks.book import Book
 from briefs.model import Figure, Key, Kind, Metric, Statement
@@ -45,15 +46,16 @@ class Ledger:
     broad: Mapping[Broad, tuple[Figure, ...]]
 
     @classmethod
+    @lru_cache(maxsize=1)
     def of(cls, book: Book) -> Ledger:
-        """The ledger of a book."""
+        """The ledger of a book; made once, read by every rule that computes."""
         narrow: dict[Slot, list[Figure]] = {}
         broad: dict[Broad, list[Figure]] = {}
         for key, figure in _stated_first(book.figures()):
             if key.period is None:
                 continue
             days = days_of(key.period)
-            narrow.setdefault((replace(key, period=None), days), []).append(figure)
+            narrow.setdefault((key.at(None), days), []).append(figure)
             place = (key.company, key.metric, key.entity, key.basis, key.holder, days)
             broad.setdefault(place, []).append(figure)
         return cls(
@@ -63,7 +65,7 @@ class Ledger:
 
     def at(self, key: Key, period: Period | None) -> tuple[Figure, ...]:
         """The figures that state exactly what `key` does, for another period."""
-        return self.figures.get((replace(key, period=None), days_of(period)), ()) if period else ()
+        return self.figures.get((key.at(None), days_of(period)), ()) if period else ()
 
     def beside(self, key: Key, metric: str, basis: str | None = None) -> tuple[Figure, ...]:
         """The figures of another metric for the same entity, holder and days."""

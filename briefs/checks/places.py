@@ -24,16 +24,24 @@ _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|N
 _ASIDE = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![0-9.,A-Za-z])[0-9][0-9.,]*")
+# What a figure is of; "from a year earlier" tells what a change is measured against.
+_CHANGED = "(?<!from )(?<!than )(?<!over )(?<!from the )(?<!than the )(?<!over the )"
 _BEFORE = (
     (
         re.compile(
-            r"\ba year (?:before|earlier|ago)|year[- ](?:earlier|ago)|same (?:period|quarter)(?: of)?(?: last year)?"
-            r"|prior[- ]year|[去上]年同期|上年",
+            rf"{_CHANGED}(?:\ba year (?:before|earlier|ago)|year[- ](?:earlier|ago)|prior[- ]year"
+            r"|same (?:period|quarter)(?: of)?(?: last year)?|[去上]年同期)",
             re.IGNORECASE,
         ),
         365,
     ),
-    (re.compile(r"\b(?:previous|prior|preceding) quarter|a quarter (?:before|earlier)|[上前]一?季", re.IGNORECASE), 91),
+    (
+        re.compile(
+            rf"{_CHANGED}(?:\b(?:previous|prior|preceding) quarter|a quarter (?:before|earlier)|上一季|前一?季)",
+            re.IGNORECASE,
+        ),
+        91,
+    ),
 )
 _NAMED = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 

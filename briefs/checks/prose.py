@@ -114,3 +114,6 @@ def spoken(library: Library, company: Company, words: Words) -> str:
         elif figure := library.figures.get(qualified(segment.name, company.id)):
             said.append(display.shown(figure.quantity, segment.modifiers, segment.digits).text)
     return "".join(said).strip()
+
+
+RULES = (title_is_short, bottom_line_is_short, page_one_is_whole, figures_in_prose_are_references)

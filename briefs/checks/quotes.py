@@ -14,7 +14,7 @@ from briefs.model import Claim, Fact
 from briefs.outline import Library
 from briefs.quotes import WORDS_IN_ANCHOR, nearest, normalised, sha256, words
 
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_OTHER_FIGURE = re.compile(r"\[[^\]]*[0-9]")
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 
 
@@ -60,21 +60,24 @@ def _closest(claim: Claim, original: str) -> str:
     close = nearest(quote.text, passages.read(original))
     if close is None:
         return "copy the words from the text"
-    digits = [[figure[0] for figure in _FIGURE.finditer(normalised(words)[0])] for words in (quote.text, close)]
-    said = "closest there, with other figures" if digits[0] != digits[1] else "closest there"
-    return f"{said}: …{marked(quote.text, close)}…"
+    shown = marked(quote.text, close)
+    said = "closest there, with other figures" if _OTHER_FIGURE.search(shown) else "closest there"
+    return f"{said}: …{shown}…"
 
 
 def marked(quote: str, passage: str) -> str:
     """A passage with its differences from a quote in brackets, those of the quote first: up [22.3→23.3]%."""
     wanted, there = ([token[0] for token in _TOKEN.finditer(text)] for text in (quote, passage))
     alike = [[normalised(token)[0].lower() or " " for token in tokens] for tokens in (wanted, there)]
+    steps = SequenceMatcher(None, alike[0], alike[1], autojunk=False).get_opcodes()
+    # What the passage has before and behind the words of the quote is no difference.
+    steps = steps[steps[0][0] == "insert" : len(steps) - (steps[-1][0] == "insert")] if steps else steps
     parts: list[str] = []
-    for kind, first, last, start, end in SequenceMatcher(None, alike[0], alike[1], autojunk=False).get_opcodes():
+    for kind, first, last, start, end in steps:
         old, new = "".join(wanted[first:last]), "".join(there[start:end])
         is_same = kind == "equal" or not (old.strip() or new.strip())
         parts.append(new if is_same else f"[{old.strip()}→{new.strip()}]".join(_edges(new or old)))
-    return "".join(parts)
+    return "".join(parts).strip()
 
 
 def _edges(words: str) -> tuple[str, str]:
@@ -115,3 +118,6 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
             place = spans[0].paragraph, spans[0].start, spans[0].end
             rows.append(Locked(fact.id, source, *digests, *place, period_words(library, fact, claim)))
     return tuple(rows), frozenset(library.texts)
+
+
+RULES = (quotes_are_short, quotes_are_in_their_source, quotes_are_locked)

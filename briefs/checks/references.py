@@ -96,3 +96,6 @@ def _figure(library: Library, company: str, name: str, at: Location) -> Iterator
         return
     local = {known.removeprefix(f"{company}."): known for known in library.figures}
     yield Diagnostic("reference-resolves", f"{name} is no figure", at, near(name, local))
+
+
+RULES = (references_resolve, exhibits_resolve, risks_rest_on_something)

@@ -15,6 +15,8 @@ from briefs.model import Derived, Fact, Figure, Statement
 from briefs.quantity import Qualifier, Quantity, Unit
 
 _NEAR = Decimal("0.06")
+# Between these two a ratio is no power of ten, however near: logarithms cost more than comparing.
+_LEAST, _TENFOLD = Decimal("0.115"), Decimal("8.7")
 _MOST = 4
 _LOOSE = Decimal("1.1")
 _DIGITS = 6
@@ -38,8 +40,11 @@ def power_of_ten(one: Quantity, other: Quantity) -> int | None:
     """
     if not one.point or not other.point or one.point.is_signed() != other.point.is_signed():
         return None
+    ratio = one.point / other.point
+    if _LEAST < ratio < _TENFOLD:
+        return None
     with localcontext(prec=PRECISION):
-        logarithm = (one.point / other.point).log10()
+        logarithm = ratio.log10()
         power = int(logarithm.to_integral_value())
         return power if 0 < abs(power) <= _MOST and abs(logarithm - power) < _NEAR else None
 

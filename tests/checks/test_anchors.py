@@ -67,25 +67,36 @@ LANTERN = "source: lantern"
 @pytest.mark.parametrize(
     "entry",
     [
-        f"{REVENUE}, value: RMB 113.12 billion, change: {{yoy: +22.3%, qoq: -2.5%}}, "
-        "quote: 'RMB 113.12 billion … up 22.3% … down 2.5%'",
+        (
+            f"{REVENUE}, value: RMB 113.12 billion, change: {{yoy: +22.3%, qoq: -2.5%}}, "
+            "quote: 'RMB 113.12 billion … up 22.3% … down 2.5%'"
+        ),
         f"{REVENUE}, value: RMB 113.1 billion, quote: RMB 113.12 billion",
         f"{REVENUE}, value: 人民幣1131.2億元, quote: RMB 113.12 billion",
-        "metric: net_profit, period: 2025-Q3, value: RMB -1.24 billion, also: US$-175 million, "
-        "quote: net loss narrowed to RMB 1.24 billion ($175 million)",
+        (
+            "metric: net_profit, period: 2025-Q3, value: RMB -1.24 billion, also: US$-175 million, "
+            "quote: net loss narrowed to RMB 1.24 billion ($175 million)"
+        ),
         "metric: gross_margin, period: 2025-Q3, value: 12.5%, quote: margin of 12.5%",
         "metric: deliveries, period: 2025-Q3, value: 'over 98,400', quote: 'more than 98,400 vehicles'",
-        "metric: deliveries, period: 2025-Q3, value: 'over 98,400', change: {yoy: 3 times}, "
-        "quote: 'tripled to more than 98,400 vehicles'",
-        "metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HK$18.20, change: {dod: -1.10%}, "
-        "quote: fell 1.10% to HK$18.20",
-        "metric: trades, at: 2025-11-20, low: HK$18.00, high: HK$18.40, "
-        "quote: between HK$18.00 and HK$18.40",
-        "metric: guided, period: 2025-Q4, value: '74.8%, plus or minus 50 basis points', "
-        "quote: 74.8% … plus or minus 50 basis points",
+        (
+            "metric: deliveries, period: 2025-Q3, value: 'over 98,400', change: {yoy: 3 times}, "
+            "quote: 'tripled to more than 98,400 vehicles'"
+        ),
+        (
+            "metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HK$18.20, change: {dod: -1.10%}, "
+            "quote: fell 1.10% to HK$18.20"
+        ),
+        "metric: trades, at: 2025-11-20, low: HK$18.00, high: HK$18.40, quote: between HK$18.00 and HK$18.40",
+        (
+            "metric: guided, period: 2025-Q4, value: '74.8%, plus or minus 50 basis points', "
+            "quote: 74.8% … plus or minus 50 basis points"
+        ),
         f"{REVENUE}, value: 241.5億元, change: {{yoy: +15%}}, {LANTERN}, quote: 241.5億元人民幣，同比增長15%",
-        f"metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HKD 18.20, change: {{dod: -1.1%}}, "
-        f"{LANTERN}, quote: 按日跌1.1%，收報18.20元",
+        (
+            "metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HKD 18.20, change: {dod: -1.1%}, "
+            f"{LANTERN}, quote: 按日跌1.1%，收報18.20元"
+        ),
         f"metric: buybacks, period: ytd/2025-11-20, value: over HKD 2.3 billion, {LANTERN}, quote: 回購逾23億元",
     ],
 )
@@ -119,8 +130,10 @@ def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Works
             "the quote is in CNY, the value in HKD",
         ),
         (
-            f"metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: RMB 18.20, {LANTERN}, "
-            "quote: 收報18.20元",
+            (
+                f"metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: RMB 18.20, {LANTERN}, "
+                "quote: 收報18.20元"
+            ),
             "“收報18.20元” says 18.20元, not RMB 18.20",
             "the quote is in HKD, the value in CNY",
         ),
@@ -130,7 +143,7 @@ def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Works
             "as quoted the figure is above zero, or a rise",
         ),
         (
-            "metric: net_profit, period: 2025-Q3, value: RMB 1.24 billion, quote: net loss narrowed to RMB 1.24 billion",
+            "metric: net_profit, period: 2025, value: RMB 1.24 billion, quote: net loss narrowed to RMB 1.24 billion",
             "“net loss narrowed to RMB 1.24 billion” says RMB 1.24 billion, not RMB 1.24 billion",
             "as quoted the figure is below zero, or a fall",
         ),
@@ -162,7 +175,7 @@ def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Works
     ],
 )
 def test_a_figure_that_is_not_carried_is_told(entry: str, message: str, hint: str, workspace: Workspace) -> None:
-    """A wrong digit, scale, currency, sign, unit, qualifier or basis is told with what the quote says, text or no text."""
+    """A wrong digit, scale, currency, sign, unit, qualifier or basis is told with what the quote says."""
     for archive in (True, False):
         found = told(workspace, entry, archive=archive)
         assert [finding.message.startswith(message) for finding in found] == [True], found
@@ -181,29 +194,31 @@ def test_the_paragraph_tells_the_basis_of_a_change(change: str, basis: str | Non
     assert [f" as {basis}, not " in finding.message for finding in found] == ([True] if basis else [])
 
 
-TABLE = "table: Results, "
+TABLE = "table: Results, period: 2025-Q3, "
+SALES = f"{TABLE}metric: revenue, row: Sales, "
+INCOME = f"{TABLE}metric: net_profit, row: Income, quote: '| (1,204.4)', "
+SHARE = f"{TABLE}metric: earnings_per_share, row: Earn, quote: 'share | $1.30', "
+MOVED = f"{SALES}value: 'US$57,006.5 million', quote: '57,006.5 | 46,743.1 | 22 %', "
 
 
 @pytest.mark.parametrize(
     ("entry", "with_text", "without"),
     [
-        (f"{TABLE}metric: revenue, period: 2025-Q3, row: Sales, value: 'US$57,006.5 million', quote: '| 57,006.5'", 0, 0),
-        (f"{TABLE}metric: revenue, period: 2025-Q3, row: Sales, value: 'US$57,006.5 thousand', quote: '| 57,006.5'", 1, 0),
-        (f"{TABLE}metric: revenue, period: 2025-Q3, row: Sales, value: 'RMB 57,006.5 million', quote: '| 57,006.5'", 1, 0),
-        (f"{TABLE}metric: revenue, period: 2025-Q3, row: Sales, value: 'US$57,060.5 million', quote: '| 57,006.5'", 1, 1),
-        (f"{TABLE}metric: net_profit, period: 2025-Q3, row: Income, value: 'US$(1,204.4) million', quote: '| (1,204.4)'", 0, 0),
-        (f"{TABLE}metric: net_profit, period: 2025-Q3, row: Income, value: 'US$1,204.4 million', quote: '| (1,204.4)'", 1, 1),
-        (f"{TABLE}metric: deliveries, period: 2025-Q3, row: Vans, value: '8,120', quote: '| 8,120'", 0, 0),
-        (f"{TABLE}metric: earnings_per_share, period: 2025-Q3, row: Earn, value: US$1.30, quote: 'share | $1.30'", 0, 0),
-        (f"{TABLE}metric: earnings_per_share, period: 2025-Q3, row: Earn, value: US$1.30 million, quote: 'share | $1.30'", 1, 0),
-        (f"{TABLE}{REVENUE}, row: Sales, value: 'US$57,006.5 million', change: {{qoq: 22%}}, "
-         "quote: '57,006.5 | 46,743.1 | 22 %'", 0, 0),
-        (f"{TABLE}{REVENUE}, row: Sales, value: 'US$57,006.5 million', change: {{yoy: 22%}}, "
-         "quote: '57,006.5 | 46,743.1 | 22 %'", 1, 0),
+        (SALES + "quote: '| 57,006.5', value: 'US$57,006.5 million'", 0, 0),
+        (SALES + "quote: '| 57,006.5', value: 'US$57,006.5 thousand'", 1, 0),
+        (SALES + "quote: '| 57,006.5', value: 'RMB 57,006.5 million'", 1, 0),
+        (SALES + "quote: '| 57,006.5', value: 'US$57,060.5 million'", 1, 1),
+        (INCOME + "value: 'US$(1,204.4) million'", 0, 0),
+        (INCOME + "value: 'US$1,204.4 million'", 1, 1),
+        (TABLE + "metric: deliveries, row: Vans, value: '8,120', quote: '| 8,120'", 0, 0),
+        (SHARE + "value: US$1.30", 0, 0),
+        (SHARE + "value: US$1.30 million", 1, 0),
+        (MOVED + "change: {qoq: 22%}", 0, 0),
+        (MOVED + "change: {yoy: 22%}", 1, 0),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_read_with_its_head(entry: str, with_text: int, without: int, workspace: Workspace) -> None:
-    """Unit, scale and basis of a cell are those of its table's head; without the text its digits and sign are compared."""
+    """Unit, scale and basis of a cell are those of its table's head; without the text digits and sign are compared."""
     workspace.swap("companies/vela.yaml", "reporting_currency: CNY", "reporting_currency: USD")
     assert len(told(workspace, entry)) == with_text
     assert len(told(workspace, entry, archive=False)) == without
@@ -231,7 +246,9 @@ def test_a_rejected_claim_says_what_its_source_says(workspace: Workspace) -> Non
 )
 def test_the_language_of_a_quote(source: str, quote: str, count: int, workspace: Workspace) -> None:
     """Han in the words of an English source, or English words of a Chinese one, were not copied from it."""
-    workspace.write("facts/vela/vela.yaml", added(f"  a: {{{REVENUE}, value: 1, source: {source}, quote: '{quote}'}}\n"))
+    workspace.write(
+        "facts/vela/vela.yaml", added(f"  a: {{{REVENUE}, value: 1, source: {source}, quote: '{quote}'}}\n")
+    )
     found = list(anchors.quote_language_is_source_language(Book.of(workspace.library())))
     assert [finding.rule for finding in found] == ["quote-language-is-source-language"] * count
 

@@ -59,6 +59,14 @@ def test_a_small_fall_may_go_unsaid(tmp_path: Path) -> None:
     assert found(changes.RULES, tmp_path, facts, front(BRIEF.format("key_data: [v3.yoy]\n"))) == []
 
 
+def test_two_rises_hide_nothing(tmp_path: Path) -> None:
+    """Where both changes have one sign there is no contrary comparison, whichever is printed."""
+    brief = front(BRIEF.format("key_data: [v3.yoy]\n"))
+    assert found(changes.RULES, tmp_path / "1", stated(VANS[0], VANS[1].replace("11.60", "10.60")), brief) == []
+    fell = VANS[0].replace("+22.3%", "-22.3%")
+    assert found(changes.RULES, tmp_path / "2", stated(fell, VANS[1]), brief) == []
+
+
 def test_a_fall_of_expenses_is_the_flattering_side(tmp_path: Path) -> None:
     """Expenses that fell on the year and rose on the quarter are asked about where the fall alone is printed."""
     facts = stated(
@@ -86,6 +94,27 @@ def test_no_percentage_spans_a_loss_and_a_profit(tmp_path: Path, now: str, chang
     )
     findings = messages(found(changes.RULES, tmp_path, facts))
     assert findings == ([f"error change-keeps-sign: {told}"] if told else [])
+
+
+def test_a_percentage_from_a_profit_to_a_loss_is_told(tmp_path: Path) -> None:
+    """A loss after a profit is an error too, and a growth in points is none."""
+    now = "a: {{metric: net_profit, period: 2025-Q3, value: RMB -1.2 billion, change: {{yoy: {}}}}}"
+    then = "b: {metric: net_profit, period: 2024-Q3, value: RMB 2.5 billion}"
+    told = found(changes.RULES, tmp_path / "1", stated(now.format("-48%"), then))
+    assert [finding.facts for finding in told] == [("vela.a", "vela.b")]
+    assert told[0].rule == "change-keeps-sign"
+    margin = "a: {metric: gross_margin, period: 2025-Q3, value: -1.2%, change: {yoy: -3.1 pp}}"
+    assert found(changes.RULES, tmp_path / "2", stated(margin)) == []
+
+
+def test_other_formulas_may_set_unlike_figures(tmp_path: Path) -> None:
+    """A ratio of a half to a quarter is no growth."""
+    facts = stated(
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 11.31 billion}",
+        "b: {metric: revenue, entity: vans, period: 2025-H1, value: RMB 11.60 billion}",
+        rest="derived:\n  g: {ratio: [a, b]}\n",
+    )
+    assert found(changes.RULES, tmp_path, facts) == []
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,23 @@ def test_a_margin_is_profit_over_revenue(tmp_path: Path, margin: str, expected: 
     assert brief(found) == expected
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [f"c: gross_margin, {Q3}, value: 22.9%"],
+        [f"c: gross_margin, {Q3}, value: 22.9%", f"b: revenue, {Q3}, value: CNY 1 billion"],
+        [f"c: gross_margin, {Q3}, value: 22.9%", f"a: gross_profit, {Q3}, value: CNY 1 billion"],
+        [f'c: average_price, {Q3}, value: "CNY 260,100"', f"b: revenue, {Q3}, value: CNY 1 billion"],
+        [f'c: average_price, {Q3}, value: "CNY 260,100"', f"b: deliveries, {Q3}, value: 1000"],
+        [f"d: operating_profit, {Q3}, value: CNY 1 billion", f"b: revenue, {Q3}, value: CNY 2 billion"],
+        [f"a: revenue, {Q3}, value: CNY 0.1 billion, change: {{yoy: +20%}}", f"b: deliveries, {LAST}, value: 1000"],
+    ],
+)
+def test_an_identity_with_a_part_missing_says_nothing(tmp_path: Path, entries: list[str]) -> None:
+    """Where a profit, a revenue or a count is not known, nothing can be recomputed."""
+    assert told(tmp_path, identities.RULES, *entries) == []
+
+
 def test_a_margin_is_of_its_own_basis(tmp_path: Path) -> None:
     """An adjusted margin is the adjusted profit over the revenue, which is reported; a reported profit is no match."""
     revenue, margin = f"b: revenue, {Q3}, value: CNY 100 billion", f"c: net_margin, basis: adjusted, {Q3}, value: 12.0%"
@@ -212,6 +229,7 @@ def test_operating_profit_follows_from_margin_and_expenses(tmp_path: Path, profi
     )
     assert [message for _, _, message in brief(found)] == expected
     assert {item.rule for item in found} <= {"operating-profit-matches-expenses"}
+    assert [item.severity.value for item in found] == {"36,110": ["warning"], "3,601": ["error"]}.get(profit, [])
 
 
 @pytest.mark.parametrize(

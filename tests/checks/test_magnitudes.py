@@ -91,6 +91,8 @@ def test_a_year_to_date_far_above_its_month_is_doubted(tmp_path: Path) -> None:
     ]
     assert found[0].facts == ("lyra.y", "lyra.m")
     assert told(tmp_path, magnitudes.RULES, month, f"y: {YTD}, value: exceed HKD 2.3 billion") == []
+    target = [entry.replace("share_repurchases", "deliveries_target") for entry in (MTD, YTD)]
+    assert told(tmp_path, magnitudes.RULES, f"m: {target[0]}, value: 800", f"y: {target[1]}, value: 23000") == []
     early = "m: share_repurchases, period: mtd/2025-11-03, value: HKD 200 million"
     assert told(tmp_path, magnitudes.RULES, early, f"y: {YTD}, value: HKD 23 billion") == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.checks.quotes import claims, lock, quotes_are_in_their_source, quotes_are_locked, quotes_are_short
+from briefs.checks.quotes import claims, lock, marked, quotes_are_in_their_source, quotes_are_locked, quotes_are_short
 from briefs.diagnostics import Severity
 from tests.workspaces import Workspace, added, vela
 
@@ -54,7 +54,7 @@ def test_the_length_of_a_quote(quote: str, told: int, workspace: Workspace) -> N
         ("98,400 vehicles", "", None, None),
         ("98,500 vehicles in the second", "", "gazette does not say “98,500", "closest there"),
         ("entirely unheard of", "", "gazette does not say", "copy the words from the text"),
-        ("vehicles", "", "“vehicles” stands 3 times in gazette (¶4, ¶4, ¶11)", "lengthen it"),
+        ("vehicles", "", "“vehicles” stands 5 times in gazette (¶4, ¶5, ¶6, ¶7)", "lengthen it"),
         ("24,150.3", "", "“24,150.3” stands 2 times", "lengthen it"),
         ("24,150.3", ", table: Results, row: Revenue", None, None),
     ],
@@ -105,3 +105,18 @@ def test_locking(workspace: Workspace) -> None:
     assert (set(kept), none) == (set(library.lock.values()), frozenset())
     text = library.texts["gazette"]
     assert all(text[row.start : row.end] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage", "shown"),
+    [
+        ("up 22.3%", "up 23.3%", "up [22.3→23.3]%"),
+        ("rose to RMB 5", "fell  to RMB 5", "[rose→fell]  to RMB 5"),
+        ("23億元", "23萬元", "23[億→萬]元"),
+        ("revenue of RMB 5", "the revenue was RMB 5 in", "revenue [of→was] RMB 5"),
+        ("net loss", "Net  loss", "Net  loss"),
+    ],
+)
+def test_a_difference_is_marked(quote: str, passage: str, shown: str) -> None:
+    """What differs stands in brackets, the quote's words first; what surrounds the passage is no difference."""
+    assert marked(quote, passage) == shown

@@ -50,8 +50,15 @@ def test_a_count_that_says_its_start_is_left_alone(tmp_path: Path) -> None:
     )
     clear = stated(f"{count}gazette, quote: passed 260,000 so far this year}}", launch)
     alone = stated(f"{count}gazette, quote: passed 260,000 through September}}")
+    plain = stated(f"{count}gazette, quote: 260,000 were passed}}", launch)
+    spring = stated(f"{count}gazette, quote: passed 260,000 through September}}".replace("-01-01/", "-04-01/"), launch)
     assert found(scopes.RULES, tmp_path / "1", clear) == []
     assert found(scopes.RULES, tmp_path / "2", alone) == []
+    assert found(scopes.RULES, tmp_path / "3", plain) == []
+    assert found(scopes.RULES, tmp_path / "4", spring) == []
+    asked = clear.replace("260,000 so far this year", "260,000 through September").replace("2025-01-01", "ytd")
+    told = found(scopes.RULES, tmp_path / "5", asked)
+    assert [finding.rule for finding in told] == ["cumulative-states-start"]
 
 
 def test_a_milestone_shares_no_axis(tmp_path: Path) -> None:
@@ -74,13 +81,29 @@ def test_two_counts_share_no_axis(tmp_path: Path) -> None:
     ]
 
 
+def test_one_axis_may_hold_two_sums_of_money(tmp_path: Path) -> None:
+    """Revenue and profit in one chart count nothing twice; nor do milestones alone."""
+    facts = stated(
+        "d1: {metric: revenue, entity: vans, period: 2025-Q1, value: RMB 2 billion}",
+        "p: {metric: net_profit, entity: vans, period: 2025-Q1, value: RMB 1 billion}",
+        'l1: {metric: deliveries, entity: vans, period: launch/2025-06-30, value: "250,000"}',
+        'l2: {metric: deliveries, entity: vans, period: launch/2025-07-31, value: "300,000"}',
+    )
+    for number, drawn in enumerate(("d1, p", "l1, l2")):
+        assert found(scopes.RULES, tmp_path / f"{number}", facts, front(CHART.format(facts=drawn))) == []
+
+
 def test_a_table_sets_no_milestone_beside_a_quarter(tmp_path: Path) -> None:
     """A column since launch beside one of a quarter is refused."""
     table = CHART.split("charts:", maxsplit=1)[0].replace("{{", "{").replace("}}", "}") + (
         "tables: [{id: t, title: Vans, subtitle: Vans, columns: [2025-Q2, launch/2025-07-31], "
         "rows: [{metric: deliveries, entity: vans}]}]\n"
     )
-    told = found(scopes.RULES, tmp_path, stated(*QUARTERS), front(table))
+    alone = table.replace("[2025-Q2, launch/2025-07-31]", "[launch/2025-07-31]")
+    assert found(scopes.RULES, tmp_path / "1", stated(*QUARTERS), front(alone)) == []
+    quarters = table.replace("[2025-Q2, launch/2025-07-31]", "[2025-Q2, 2025-H1]")
+    assert found(scopes.RULES, tmp_path / "2", stated(*QUARTERS), front(quarters)) == []
+    told = found(scopes.RULES, tmp_path / "3", stated(*QUARTERS), front(table))
     assert messages(told) == ["error milestone-stands-alone: table t sets a count since launch beside counts by period"]
 
 
@@ -97,6 +120,12 @@ def test_no_more_is_delivered_than_built(tmp_path: Path) -> None:
         )
     ]
     assert found(scopes.RULES, tmp_path / "2", stated(built, delivered.format("500,123"))) == []
+    later = delivered.format("500,124").replace("2025-10-31", "2025-12-01")
+    assert found(scopes.RULES, tmp_path / "3", stated(built, later)) == []
+    quarter = built.replace("launch/2025-11-20", "2025-Q3")
+    assert found(scopes.RULES, tmp_path / "4", stated(quarter, delivered.format("500,124"))) == []
+    price = "a: {metric: share_price, price: close, venue: HKEX, at: 2025-10-31, value: HKD 900,000}"
+    assert found(scopes.RULES, tmp_path / "5", stated(built, price)) == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ SLIP = "unit or 億/万/billion slip?"
         (
             "over HKD 1 billion",
             "HKD 38.58",
-            [f"over HKD 1 bn ÷ 2.6 m shares = over HKD 384.6, but p says HKD 38.58: factor 10^1: {SLIP}"],
+            [f"over HKD 1 bn ÷ 2.6 m shares = over HKD 377.4, but p says HKD 38.58: factor 10^1: {SLIP}"],
         ),
         ("CNY 91 million", "HKD 38.58", []),
     ],
@@ -80,7 +80,7 @@ def test_a_unit_price_lies_in_the_range_of_its_day(tmp_path: Path, amount: str, 
         (
             "over HKD 8 billion",
             "2025-11-24",
-            [("error", f"over HKD 8 bn ÷ 21.5 m shares = over HKD 372.1, but c says HKD 38.66: factor 10^1: {SLIP}")],
+            [("error", f"over HKD 8 bn ÷ 21.5 m shares = over HKD 371.2, but c says HKD 38.66: factor 10^1: {SLIP}")],
         ),
         (
             "HKD 2.4 billion",

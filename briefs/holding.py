@@ -1,0 +1,46 @@
+"""Which comparisons hold a fact: those that are content with its value, and would not be with another.
+
+The value is moved by a tenth and tenfold in a copy of the library, everything derived from it is computed again, and
+every comparison is made again. What objects then and did not before has been passed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from briefs import checks, derive
+from briefs.checks.book import Book
+from briefs.model import Fact
+from briefs.outline import Library
+from briefs.quantity import Quantity
+
+_MOVES = (Decimal("1.1"), Decimal(10))
+
+
+def rules(library: Library, fact: Fact) -> tuple[str, ...]:
+    """The ids of the comparisons that the fact's believed value passed, in order."""
+    before = _objections(library)
+    passed: set[str] = set()
+    for factor in _MOVES:
+        after = _objections(_moved(library, fact, factor))
+        passed.update(rule for rule, message in after - before)
+    return tuple(sorted(passed))
+
+
+def _objections(library: Library) -> set[tuple[str, str]]:
+    book = Book.of(library)
+    return {(finding.rule, finding.message) for rule in checks.COMPARISONS for finding in rule(book)}
+
+
+def _moved(library: Library, fact: Fact, factor: Decimal) -> Library:
+    """The library with another value in the fact's believed claim; what its source says stays."""
+    claim = fact.claims[0]
+    values = {**claim.values, "value": _times(claim.values["value"], factor)}
+    other = replace(fact, claims=(replace(claim, values=values), *fact.claims[1:]))
+    moved = replace(library, facts={**library.facts, fact.id: other}, figures={})
+    return derive.figures(moved)[0]
+
+
+def _times(quantity: Quantity, factor: Decimal) -> Quantity:
+    return replace(quantity, point=quantity.point * factor, interval=quantity.interval.scaled(factor))

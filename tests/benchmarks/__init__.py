@@ -1,0 +1,3 @@
+"""What the tool costs: run as `python -m tests.benchmarks`."""
+
+from __future__ import annotations
