@@ -151,9 +151,7 @@ def _lock(reading: _Reading) -> lock.Lock:
     return rows
 
 
-def _facts_file(
-    reading: _Reading, path: Path, companies: Mapping[str, Company | None], vocabulary: Vocabulary
-) -> None:
+def _facts_file(reading: _Reading, path: Path, companies: Mapping[str, Company | None], vocabulary: Vocabulary) -> None:
     """Read one facts file into what has been read."""
     file = reading.shape(path, FactsFile)
     if file is None:

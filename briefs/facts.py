@@ -12,7 +12,7 @@ from briefs.model import CHANGE_BASES, Claim, Fact, Key, Metric, Quote
 from briefs.period import Period, parse_instant, parse_period
 from briefs.quantity import Quantity
 from briefs.schema import ClaimEntry, FactEntry, FactsFile
-from briefs.setting import Setting, near
+from briefs.setting import Setting, near, tell_odd_id
 from briefs.shaping import Shaped
 
 
@@ -46,7 +46,7 @@ def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], f
     """The facts of a file by qualified id, and the ids that were written but could not be read."""
     read: dict[str, Fact] = {}
     broken = {f"{setting.company.id}.{path[1]}" for path in file.dropped if len(path) > 1 and path[0] == "facts"}
-    for entry in _entries(file):
+    for entry in _entries(file, setting):
         name = f"{setting.company.id}.{entry.id}"
         if name in read:
             hint = f"it stands in {read[name].at} already: rename one of them"
@@ -60,11 +60,12 @@ def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], f
     return read, frozenset(broken)
 
 
-def _entries(file: Shaped[FactsFile]) -> Iterator[_Entry]:
+def _entries(file: Shaped[FactsFile], setting: Setting) -> Iterator[_Entry]:
     """Every entry, a series once per period: deliveries over 2025-Q1 is deliveries_2025q1."""
     for name, shape in file.shape.facts.items():
         path = ("facts", name)
         at = file.key_at(*path)
+        tell_odd_id(name, at, setting)
         if shape.series is None:
             yield _Entry(name, shape, file, path, at)
             continue

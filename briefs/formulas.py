@@ -45,6 +45,8 @@ def compute(formula: Formula, operands: Sequence[Quantity], digits: int | None =
     interval, unit = outcome
     if not (interval.low.is_finite() or interval.high.is_finite()):
         return Fault("bounds on both sides leave nothing that is sure", "use figures that are stated as such")
+    if interval.is_bounded and not all(operand.interval.is_bounded for operand in operands):
+        return Fault("a bound on one side leaves only a range", "use figures that are stated as such")
     exact = formula.rule([Interval.exact(operand.point) for operand in operands], units)
     if isinstance(exact, Fault):
         return exact

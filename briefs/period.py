@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from briefs.diagnostics import Fault
 from briefs.fiscal import YEARS, Calendar, LastWeekday, MonthEnd, Span
@@ -156,6 +157,7 @@ def _parse_named(year: int, part: str, ordinal: int, calendar: Calendar, *, fisc
     return _named(year, part, ordinal, calendar)
 
 
+@lru_cache(maxsize=4096)
 def _named(year: int, part: str, ordinal: int, calendar: Calendar) -> Duration:
     start, end = calendar.span(year, part, ordinal)
     name = calendar.name(year, part, ordinal)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.lock import Lock
 from briefs.model import Company, Metric, Source
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Setting:
     def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
         """Note one fault."""
         self.found.append(Diagnostic(rule, message, at, hint))
+
+
+def tell_odd_id(name: str, at: Location, setting: Setting) -> None:
+    """Note an id that no reference could name: a dot in it would stand for a company or a change."""
+    if not _ID.fullmatch(name):
+        setting.tell("id-is-plain", f"{name} is no id", at, "write letters, digits, _ and - alone: revenue_2025q3")
 
 
 def near(name: str, known: Mapping[str, object]) -> str | None:

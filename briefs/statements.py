@@ -14,7 +14,7 @@ from briefs.model import CHANGE_BASES, Recipe, Source
 from briefs.period import Instant, Period, parse_instant, parse_period
 from briefs.schema import DerivedEntry, EventEntry, FactsFile, LegalEntry, OutlookEntry
 from briefs.schema import PersonMove as MoveEntry
-from briefs.setting import Setting, near
+from briefs.setting import Setting, near, tell_odd_id
 from briefs.shaping import Shaped
 
 N = TypeVar("N")
@@ -97,6 +97,7 @@ def _recipe(here: _File, name: str, entry: DerivedEntry) -> Recipe | None:
     """A derived figure's recipe: one formula and its operands."""
     path, file = ("derived", name), here.file
     at = file.key_at(*path)
+    tell_odd_id(name, at, here.setting)
     given = [formula for formula in FORMULAS if getattr(entry, formula) is not None]
     if len(given) != 1:
         said = " and ".join(given) if given else "no formula"

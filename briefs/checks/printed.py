@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefs.checks.book import Book
 from briefs.derive import key_of, qualified
@@ -38,8 +39,13 @@ class Printed:
                 yield figure, at
 
 
-def printed(book: Book) -> Iterator[Printed]:
+@lru_cache(maxsize=1)
+def printed(book: Book) -> tuple[Printed, ...]:
     """What each brief prints; tables and charts are looked up by what their rows state, as they will be drawn."""
+    return tuple(_printed(book))
+
+
+def _printed(book: Book) -> Iterator[Printed]:
     index = _index(book)
     for brief in book.library.briefs:
         said = {

@@ -59,6 +59,20 @@ def _section(brief: Brief, exhibit: TableSpec | ChartSpec) -> Iterator[Diagnosti
         yield Diagnostic("reference-resolves", f"{exhibit.section} is no section of this brief", exhibit.at, hint)
 
 
+def axes_have_one_unit(library: Library) -> Iterator[Diagnostic]:
+    """The figures of a chart are in one unit and one currency (BRIEF.md 1.5)."""
+    for brief in library.briefs:
+        for chart in brief.charts:
+            refs = (*chart.facts, *(ref for part in chart.parts for ref in (part.ref, *part.parts)))
+            named = [library.figures.get(qualified(ref.name, brief.company.id)) for ref in refs]
+            units = [figure.quantity.unit for figure in named if figure]
+            odd = next((unit for unit in units if not unit.fits(units[0])), None)
+            if odd is not None:
+                one, other = (unit.name or unit.dimension.value for unit in (units[0], odd))
+                message = f"the chart sets {one} and {other} on one axis"
+                yield Diagnostic("chart-does-not-mislead", message, chart.at, "draw two charts")
+
+
 def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
     """A risk rests on a figure, an outlook item or a legal matter; page 1 watches risks that exist."""
     for risk in library.risks.values():
@@ -98,4 +112,4 @@ def _figure(library: Library, company: str, name: str, at: Location) -> Iterator
     yield Diagnostic("reference-resolves", f"{name} is no figure", at, near(name, local))
 
 
-RULES = (references_resolve, exhibits_resolve, risks_rest_on_something)
+RULES = (references_resolve, exhibits_resolve, axes_have_one_unit, risks_rest_on_something)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from briefs.derive import qualified
 from briefs.diagnostics import Location
@@ -55,8 +56,13 @@ class Sentence:
         return _QUOTED.finditer(self.text)
 
 
-def sentences(library: Library) -> Iterator[Sentence]:
+@lru_cache(maxsize=1)
+def sentences(library: Library) -> tuple[Sentence, ...]:
     """Every sentence of the briefs and of the facts files that an author has worded."""
+    return tuple(_sentences(library))
+
+
+def _sentences(library: Library) -> Iterator[Sentence]:
     for company, words, role, brief in _passages(library):
         masked = _BRACES.sub(lambda braces: FIGURE * len(braces.group()), words.text)
         silent = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), masked)

@@ -98,7 +98,7 @@ def test_locking(workspace: Workspace) -> None:
     quoting(workspace, "nowhere to be seen")
     library = workspace.library()
     rows, sources = lock(library)
-    assert sources == {"gazette", "lantern"}
+    assert sources == {"almanac", "gazette", "lantern"}
     assert "vela.a" not in {row.fact for row in rows}
     assert len(rows) == 5
     kept, none = lock(replace(library, texts={}))
