@@ -27,6 +27,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = 32
+# Character by character, so that every offset stays.
+_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
 
 @lru_cache(maxsize=16384)
 def mentions(text: str, writer: Writer) -> tuple[Mention, ...]:
-    """The periods that `text`, as `writer` wrote it, names, in their order."""
+    """The periods that `text`, as `writer` wrote it, names, in their order; full width reads as half width does."""
+    text = text.translate(_HALF_WIDTH)
     found = tuple(_mentions(text, writer))
     # A year that stands by itself is the year of the names without one beside it.
     years = frozenset(span[1].year for mention in found if mention.grain is Grain.YEAR for span in mention.spans)

@@ -10,7 +10,6 @@ from briefs.diagnostics import Diagnostic, Location
 from briefs.lock import Lock
 from briefs.model import Company, Metric, Source
 
-
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 

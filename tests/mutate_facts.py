@@ -111,10 +111,10 @@ def _number_changes(text: str) -> Iterator[tuple[str, int, str, str]]:
         digit = found.group()
         for step in (1, 5):
             yield "digit", found.start(), digit, str((int(digit) + step) % 10)
-    if found := re.search(r"[+-](?=[0-9])", text):
-        yield "sign", found.start(), found.group(), "-" if found.group() == "+" else "+"
-    elif found := re.search(r"[0-9]", text):
-        yield "sign", found.start(), "", "-"
+    if signed := re.search(r"[+-](?=[0-9])", text):
+        yield "sign", signed.start(), signed.group(), "-" if signed.group() == "+" else "+"
+    elif first := re.search(r"[0-9]", text):
+        yield "sign", first.start(), "", "-"
     for kind, words in SWAPS:
         for word in words:
             if word in text:
@@ -166,7 +166,7 @@ class Bench:
         self.before, self.printed = self.check()
 
     def check(self) -> tuple[Counter[tuple[str, str]], tuple[str, ...]]:
-        """Errors and warnings by rule and message, and everything printed; nothing printed where nothing may be built."""
+        """Errors and warnings by rule and message, and everything printed: nothing where nothing may be built."""
         checked, _, found = build.check(self.root, self.archive)
         said = Counter((finding.rule, finding.message) for finding in found if _weighs(finding))
         if checked is None:
@@ -194,20 +194,20 @@ def _weighs(finding: Diagnostic) -> bool:
 
 def _cache_shapes() -> None:
     """Keep files that were read before: between two mutants one file changes and all others stand."""
-    plain = content._Reading.shape  # noqa: SLF001 - the bench reads the same files thousands of times
+    plain = content._Reading.shape
     kept: dict[tuple[str, str, str], tuple[object, tuple[Diagnostic, ...]]] = {}
 
-    def shape(self: content._Reading, path: Path, model: type) -> object:  # noqa: SLF001 - as above
+    def shape(self: content._Reading, path: Path, model: type) -> object:
         key = (str(path), path.read_text(encoding="utf-8"), model.__name__)
         if key not in kept:
             before = len(self.found)
-            made = plain(self, path, model)
+            made: object = plain(self, path, model)
             kept[key] = (made, tuple(self.found[before:]))
         else:
             self.found.extend(kept[key][1])
         return kept[key][0]
 
-    content._Reading.shape = shape  # type: ignore[method-assign,assignment]  # noqa: SLF001 - as above
+    content._Reading.shape = shape  # type: ignore[method-assign,assignment]
 
 
 _bench: Bench | None = None

@@ -201,7 +201,7 @@ def test_an_unread_source_is_not_told_again(workspace: Workspace) -> None:
 
 def test_an_unread_metric_is_not_told_again(workspace: Workspace) -> None:
     """A recipe for a metric that could not be read is left out without a word."""
-    workspace.swap("metrics.yaml", "kind: ratio", "kind: ration")
+    workspace.swap("metrics.yaml", "{en: Gross margin}, kind: ratio", "{en: Gross margin}, kind: ration")
     assert [rule for rule, _, _ in told(workspace, "derived:\n  z: {sum: [a, b], metric: gross_margin}\n")] == [
         "value-is-known"
     ]
