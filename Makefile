@@ -54,7 +54,7 @@ serve: .venv/.installed
 
 # Run the tests and hold the coverage; needs no browser and no Java
 test: .venv/.installed
-	$(RUN) pytest --cov
+	$(RUN) pytest --cov --numprocesses auto
 
 # Look for slips in style, types and the order of imports
 lint: .venv/.installed

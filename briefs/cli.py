@@ -150,9 +150,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
             _refuse(str(lack))
     stopped = diagnostics.has_errors(built.diagnostics)
     click.echo(
-        diagnostics.as_text(
-            [found for found in built.diagnostics if stopped or found.severity is not diagnostics.Severity.NOTE]
-        ),
+        diagnostics.as_text([found for found in built.diagnostics if stopped or found.severity in diagnostics.WEIGHTY]),
         nl=False,
         err=True,
     )

@@ -18,6 +18,10 @@ class Severity(Enum):
     LINT = "lint"
 
 
+#: What a curator has to act on; the rest is for the brief's reader or for taste.
+WEIGHTY = (Severity.ERROR, Severity.WARNING)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file of the workspace: lines and columns count from 1."""

@@ -96,7 +96,7 @@ def _quantities(text: str, found: Sequence[Token], writing: Writing) -> Iterator
             at += 1
             continue
         outcome, after = read(text, found, at, writing, running=True, paired=not _is_change(found, at))
-        if isinstance(outcome, Quantity) and not _is_year(outcome):
+        if isinstance(outcome, Quantity) and (not _is_year(outcome) or _is_cell(found, at, after)):
             yield at, after, outcome
         at = max(after, at + 1)
 
@@ -130,6 +130,11 @@ def _is_negative(found: Sequence[Token], at: int) -> bool:
 
 def _is_year(quantity: Quantity) -> bool:
     return all(_YEAR.fullmatch(part) for part in re.split(r"\s*[-–~至到]\s*|\s+to\s+", quantity.text))
+
+
+def _is_cell(found: Sequence[Token], at: int, after: int) -> bool:
+    """Whether a figure stands in a row of cells, where 2000 is a number like those beside it."""
+    return any(token.text == "|" for token in (*found[max(0, at - 1) : at], *found[after : after + 1]))
 
 
 def _restates(found: Sequence[Token], behind: int, first: int) -> bool:

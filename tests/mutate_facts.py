@@ -1,6 +1,6 @@
 """Change one thing in a fact, check again, and see who notices: the share that is caught, and every survivor.
 
-    python -m tests.mutate_facts [--archive DIR] [--every N] [--jobs N]
+    python -m tests.mutate_facts [--archive DIR] [--every N] [--kind KIND] [--jobs N] [--goal PER_CENT]
 
 A mutant changes one digit, sign, unit, scale, currency, period, change basis, source id or word of a quote in one
 fact file of the workspace. It is caught when the check says an error or a warning it did not say before, and harmless
@@ -229,6 +229,7 @@ def main() -> int:
     options.add_argument("--archive", type=Path)
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--kind", default="", help="only mutants of this kind: digit, period, quote, …")
     options.add_argument("--goal", type=float, default=0.0)
     chosen = options.parse_args()
     files = sorted((ROOT / "content" / "facts").glob("*/*.yaml"))
@@ -236,6 +237,7 @@ def main() -> int:
         mutant
         for path in files
         for mutant in mutants(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
+        if chosen.kind in {"", mutant.kind}
     ][:: chosen.every]
     archive = chosen.archive.resolve() if chosen.archive else None
     with ProcessPoolExecutor(chosen.jobs, initializer=_start, initargs=(archive,)) as pool:

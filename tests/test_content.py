@@ -34,7 +34,7 @@ def test_the_library(workspace: Workspace) -> None:
     assert not found
     assert library is not None
     assert set(library.companies) == {"vela"}
-    assert set(library.sources) == {"gazette", "lantern"}
+    assert set(library.sources) == {"almanac", "gazette", "lantern"}
     assert "vela.revenue_2025q3" in library.facts
     assert [recipe.id for recipe in library.recipes] == ["vela.revenue_2024q3", "vela.value_20251120"]
     assert (set(library.outlook), set(library.risks)) == ({"vela.vans-plan"}, {"vela.prices"})
@@ -77,7 +77,7 @@ def test_a_broken_company_is_told_once(workspace: Workspace) -> None:
 
 def test_an_unread_metric_is_told_once(workspace: Workspace) -> None:
     """A metric that cannot be read is told where it stands, not by the facts that state it."""
-    workspace.swap("metrics.yaml", "kind: price", "kind: prize")
+    workspace.swap("metrics.yaml", "{en: Share price}, kind: price", "{en: Share price}, kind: prize")
     assert told(workspace) == [("value-is-known", "metrics.yaml:6:49")]
 
 

@@ -111,7 +111,7 @@ def test_what_the_checker_found_at_the_figure_is_told(tmp_path: Path) -> None:
     at = known.facts["acme.revenue_2025q1"].at
     found = (Diagnostic("a-rule", "it is wrong", at), Diagnostic("b-rule", "elsewhere", Location("x.yaml")))
     told = [line.strip() for line in explain(known, "acme.revenue_2025q1", found).text.splitlines()]
-    assert "checks    1 findings" in told
+    assert "checks    1 finding" in told
     assert "✗ a-rule: it is wrong" in told
     growth = [line.strip() for line in explain(known, "acme.revenue_2025q1.yoy", found).text.splitlines()]
     assert "✗ a-rule: it is wrong" in growth

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger, days_of
@@ -30,6 +29,7 @@ from briefs.quotes import normalised, words
 _HALF = Decimal("0.5")
 _TEN = Decimal(10)
 _TOLERANCE = Interval(Decimal("0.98"), Decimal("1.02"))
+_CLOSE = Decimal("0.01")
 _FAR = Decimal("1.5")
 _MANY_DIGITS = 4
 _MANY_WORDS = 6
@@ -177,22 +177,23 @@ def exchange_rates_agree(book: Book) -> Iterator[Diagnostic]:
     for (one, other, _), rates in pairs.items():
         middle = _middle([rate for *_, rate in rates])
         for fact, claim, second, rate in rates if len(rates) > 1 else ():
-            if not rate.overlaps(Interval.exact(middle) * _TOLERANCE):
+            if not rate.overlaps(middle * _TOLERANCE):
                 first = claim.values["value"]
                 message = (
                     f"{said(first)} ÷ {said(second)} = {_shown(first.point / second.point)} {one} to the {other}, "
-                    f"but the amounts of that quarter imply {_shown(middle)}"
+                    f"but the amounts of that quarter imply {_shown(middle.mid)}"
                 )
                 hint = "one of the two amounts was misread, or the source used the rate of another day"
                 at = fact.places.get("also", claim.at)
                 yield Diagnostic("exchange-rates-agree", message, at, hint, Severity.WARNING, (fact.id,))
 
 
-def _middle(rates: list[Interval]) -> Decimal:
-    """The rate that most amounts agree on; of two the one given in more digits."""
-    if len(rates) > 2:  # noqa: PLR2004 - two have no middle one
-        return median(rate.mid for rate in rates)
-    return min(rates, key=lambda rate: rate.half_width / rate.mid).mid
+def _middle(rates: list[Interval]) -> Interval:
+    """The rate in the middle of those that are told closely; of two, or of rough ones, the one in more digits."""
+    close = sorted((rate for rate in rates if rate.half_width / rate.mid < _CLOSE), key=lambda rate: rate.mid)
+    if len(close) > 2:  # noqa: PLR2004 - two have no middle one
+        return close[len(close) // 2]
+    return min(rates, key=lambda rate: rate.half_width / rate.mid)
 
 
 def _shown(rate: Decimal) -> str:

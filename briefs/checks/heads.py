@@ -18,6 +18,8 @@ _ONE = Decimal(1)
 _PARTS = (Dimension.PERCENT, Dimension.POINTS)
 _SCALED = (Dimension.PURE, Dimension.MONEY)
 _EXCEPT = ("except", "除")
+# Nobody counts these in millions, whatever the head of the table says.
+_PER_SHARE = ("per share", "per ads", "per common share", "per ordinary share", "每股")
 _THOUSANDS = ("’000", "'000", "‘000")
 
 
@@ -51,9 +53,11 @@ class Head:
         return Quantity(cell.text, cell.point * factor, interval, cell.quantum * factor, unit, cell.qualifier)
 
     def _spares(self, label: str) -> bool:
-        """Whether the row is one of those the head makes an exception of, as "except per share data"."""
+        """Whether the row is told per share, or is one the head makes an exception of, as "except percentages"."""
         lowered = label.lower()
-        return any(word in self.excepted and word in lowered for word in ("per ", "每", "percent", "%", "ratio"))
+        return any(word in lowered for word in _PER_SHARE) or any(
+            word in self.excepted and word in lowered for word in ("per ", "每", "percent", "%", "ratio")
+        )
 
 
 def head(here: Passage, at: int) -> tuple[Head, str]:

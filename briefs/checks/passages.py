@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from briefs.model import Quote
+from briefs.numerals import normalised
 from briefs.quotes import CELL, Span, Text, find, text_of
 
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
@@ -44,7 +45,9 @@ class Passage:
             figure = digits[0].rstrip(".,") if digits else figure
             at = self.text.find(figure, self.start, self.end)
         if at < 0:
-            yield self.start
+            # Typed without the separators of the text, or in another width.
+            alike = _DIGITS.finditer(normalised(self.text), self.start, self.end)
+            yield from [found.start() for found in alike if _plain(found[0]) == _plain(figure)] or [self.start]
         while at >= 0:
             yield at
             at = self.text.find(figure, at + 1, self.end)
@@ -57,6 +60,11 @@ class Passage:
             if column < len(cells):
                 return f"{cells[0]} {cells[column]}" if _YEAR.fullmatch(cells[column]) else cells[column]
         return None
+
+
+def _plain(digits: str) -> str:
+    """The digits of a number as they are compared: without separators."""
+    return digits.rstrip(".,").replace(",", "")
 
 
 @lru_cache(maxsize=1024)

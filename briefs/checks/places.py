@@ -16,6 +16,7 @@ from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.mentions import Mention, mentions
 from briefs.model import Claim, Fact, Kind
+from briefs.numerals import normalised
 from briefs.outline import Library
 from briefs.period import Duration, Grain, Period, ends
 
@@ -139,8 +140,7 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
     above = _above(words, (claim.quote.source.title, *here.heads, *here.above), here.before, period, writer)
     if Verdict.OWN in {within.verdict, above.verdict}:
         return within if within.verdict is Verdict.OWN else above
-    is_named = isinstance(period, Duration) and period.grain in _NAMED
-    return next((one for one in (within, above) if is_named and one.verdict is not Verdict.NOTHING), _NOTHING)
+    return next((one for one in (within, above) if one.verdict is not Verdict.NOTHING), _NOTHING)
 
 
 def _above(words: str, heads: Iterable[str], before: Iterable[str], period: Period, writer: Writer) -> Named:
@@ -163,7 +163,7 @@ def _first(found: Iterable[Named]) -> Named:
 
 
 def _digits(text: str) -> str:
-    found = re.search(r"[0-9][0-9.,]*", text)
+    found = re.search(r"[0-9][0-9.,]*", normalised(text))
     return found[0].rstrip(".,") if found else text
 
 

@@ -1,4 +1,4 @@
-"""Invented workspaces of any size: companies with ten quarters each, quotes, archived texts, and nothing to find fault with.
+"""Invented workspaces of any size: companies with ten quarters each, their texts, and nothing to find fault with.
 
 All figures of a company follow from its number, so that the same size is always the same workspace.
 """
@@ -101,6 +101,10 @@ tables:
 ## Revenue rises {{#results}}
 It rose {{{{ revenue_2025q3.qoq }}}} on the quarter and {{{{ revenue_2025q3.yoy }}}} on the year.
 """
+
+
+# A row of a table: its label, the id of its facts, what they state, and its cells, newest first.
+Row = tuple[str, str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +256,8 @@ def quarterly(number: int, at: int, suffix: str, words: str) -> Iterator[Line]:
         quote = f"{name}’s {noun} was {told[noun]}%"
         yield Line(f"{known}_{suffix}", f"{about}, {period}", f"{told[noun]}%", quote, f"{quote} in {words}")
     for noun in ("deliveries", *BRANDS):
-        value, whose = f"{told[noun]:,} vehicles", name if noun == "deliveries" else f"{name}’s {noun.capitalize()} brand"
+        value = f"{told[noun]:,} vehicles"
+        whose = name if noun == "deliveries" else f"{name}’s {noun.capitalize()} brand"
         known, about = ("deliveries", "") if noun == "deliveries" else (f"{noun}_deliveries", f", entity: {noun}")
         quote = f"{whose} delivered {value}"
         yield Line(f"{known}_{suffix}", f"metric: deliveries{about}, {period}", value, quote, f"{quote} in {words}")
@@ -267,19 +272,20 @@ def quarterly(number: int, at: int, suffix: str, words: str) -> Iterator[Line]:
     yield Line(f"close_{suffix}", about, close, quote, f"On {day} {quote}")
 
 
-def rows(number: int) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """The facts of a company that stand in a table: the row's label, id and statement, and its cells, newest first."""
+def rows(number: int) -> Iterator[Row]:
+    """The facts of a company that stand in a table."""
     for label, (known, about) in CELLS.items():
         cells = tuple(f"{result(number, at)[label]:,}" for at in reversed(range(len(QUARTERS))))
         yield label.capitalize() if label[0] != "n" else label, known, about, cells
 
 
-def facts_file(known: str, source: str, lines: tuple[Line, ...], table: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> str:
+def facts_file(known: str, source: str, lines: tuple[Line, ...], table: tuple[Row, ...]) -> str:
     """The facts file of a company."""
     name = known.capitalize()
     out = [f"company: {known}", "facts:"]
     for line in lines:
-        out.append(f'  {line.id}:\n    {{{line.fields}, value: "{line.value}", source: {source}, quote: "{line.quote}"}}')
+        stated = f'value: "{line.value}", source: {source}, quote: "{line.quote}"'
+        out += [f"  {line.id}:", f"    {{{line.fields}, {stated}}}"]
     periods = [f"{year}-Q{quarter}" for year, quarter in reversed(QUARTERS)]
     for label, known_row, about, cells in table:
         metric = about.replace(", ", "\n    ")
@@ -291,9 +297,11 @@ def facts_file(known: str, source: str, lines: tuple[Line, ...], table: tuple[tu
     return "\n".join(out) + "\n"
 
 
-def text(name: str, lines: tuple[Line, ...], table: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> str:
+def text(name: str, lines: tuple[Line, ...], table: tuple[Row, ...]) -> str:
     """The article of a company: its sentences, a paragraph to every five, and its table."""
     paragraphs = [" ".join(f"{line.sentence}." for line in lines[at : at + 5]) for at in range(0, len(lines), 5)]
     head = " | ".join(f"Q{quarter} {year}" for year, quarter in reversed(QUARTERS))
     cells = [f"{label} | {' | '.join(row)}" for label, _, _, row in table]
-    return "\n".join([f"Results of {name} Motors", *paragraphs, f"{name} quarters (in RMB million)", f"Item | {head}", *cells, ""])
+    return "\n".join(
+        [f"Results of {name} Motors", *paragraphs, f"{name} quarters (in RMB million)", f"Item | {head}", *cells, ""]
+    )

@@ -75,7 +75,7 @@ bottom_line: Revenue was {{ revenue_2025q3 }} and deliveries {{ deliveries_2025q
 what_changed:
   - Revenue was {{ revenue_2025q3 }}.
   - Deliveries were {{ deliveries_2025q3 }} vehicles.
-  - Gross profit was {{ gross_profit_2025q3 }}.
+  - Deliveries of {{ deliveries_guided_2025q4 }} vehicles are expected.
 ---
 ## Revenue {#results}
 It was {{ revenue_2025q3 }}.
@@ -210,12 +210,12 @@ def write(root: Path, exact: Exact, manner: Manner, choices: Choices) -> int:
     known = {one.id: quoted(sentence(one, manner), text) for one in facts}
     blocks = {}
     for one in facts:
-        if quote := known[one.id]:
+        if found := known[one.id]:
             blocks[one.id] = [one.about.replace(", ", "\n    "), f"period: {one.quarter}"]
-            blocks[one.id] += claim(sentence(one, manner), "release", quote)
+            blocks[one.id] += claim(*found, "release")
     if choices.second:
         repeated = [replace(one, also=None, changes={}) for one in facts if one.id in REPEATED]
-        _second(root, choices.second, manner, repeated, blocks)
+        _second(root, choices.second, repeated, blocks)
     listed = [f"  {name}:\n    " + "\n    ".join(lines) for name, lines in blocks.items()]
     listed += ahead.facts()
     if choices.is_reversed:
@@ -227,18 +227,15 @@ def write(root: Path, exact: Exact, manner: Manner, choices: Choices) -> int:
 REPEATED = frozenset({"revenue_2025q3", "deliveries_2025q3", "net_profit_2025q3", "gross_margin_2025q3"})
 
 
-def _second(
-    root: Path, manner: Manner, first: Manner, repeated: list[Told], blocks: dict[str, list[str]]
-) -> None:
+def _second(root: Path, manner: Manner, repeated: list[Told], blocks: dict[str, list[str]]) -> None:
     """A second source for some facts, in a manner of its own: both become claims of one fact."""
-    del first
     text = _article(root, "gazette", manner, [sentence(one, manner).text for one in repeated])
     for one in repeated:
-        quote = quoted(sentence(one, manner), text)
-        if one.id in blocks and quote:
+        found = quoted(sentence(one, manner), text)
+        if one.id in blocks and found:
             lines = blocks[one.id]
             at = next(index for index, line in enumerate(lines) if line.startswith("value:"))
-            here, there = lines[at:], list(claim(sentence(one, manner), "gazette", quote))
+            here, there = lines[at:], list(claim(*found, "gazette"))
             rows = [f"  - {here[0]}", *(f"    {line}" for line in here[1:]), "    preferred: true"]
             rows += [f"  - {there[0]}", *(f"    {line}" for line in there[1:])]
             blocks[one.id] = [*lines[:at], "claims:", *rows]
@@ -300,12 +297,19 @@ class Ahead:
         }[self.manner.language]
         ahead, price = (self.manner.said(words) for words in quotes)
         spelled = f"{close}美元" if self.manner.is_han else f"${close}"
+        told = (
+            ("deliveries_guided_2025q4", "metric: deliveries_guidance, period: 2025-Q4", guided, "", ahead),
+            (
+                "close_20251125",
+                "metric: share_price, price: close, venue: NYSE, at: 2025-11-25",
+                spelled,
+                f'change: {{dod: "{"-" if falls else "+"}{move}%"}}, ',
+                price,
+            ),
+        )
         return [
-            f'  deliveries_guided_2025q4:\n    {{metric: deliveries_guidance, period: 2025-Q4, value: "{guided}", '
-            f'source: release, quote: "{ahead}"}}',
-            f"  close_20251125:\n    {{metric: share_price, price: close, venue: NYSE, at: 2025-11-25, "
-            f'value: "{spelled}", change: {{dod: "{"-" if falls else "+"}{move}%"}}, '
-            f'source: release, quote: "{price}"}}',
+            f'  {name}:\n    {{{about}, value: "{value}", {change}source: release, quote: "{quote}"}}'
+            for name, about, value, change, quote in told
         ]
 
     def outlook(self) -> str:

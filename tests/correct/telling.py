@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefs.quotes import find, text_of, words
@@ -37,13 +37,17 @@ class Sentence:
     also: str
     changes: tuple[tuple[str, str], ...]
     candidates: tuple[str, ...]
+    #: The same without the changes, for a sentence that is too long to be quoted with them.
+    unchanged: tuple[str, ...]
 
 
 def sentence(told: Told, manner: Manner) -> Sentence:
     """A fact told in a manner; words for a loss or a fall carry the sign."""
-    spelled = {"money": manner.money, "count": lambda value, _: manner.count(value)}.get(
-        told.kind, lambda value, _: manner.percent(value)
-    )(told.value, told.currency)
+    spelled = {
+        "money": manner.money(told.value, told.currency),
+        "count": manner.count(told.value),
+        "percent": manner.percent(told.value),
+    }[told.kind]
     also = manner.money(told.also, "USD") if told.also is not None else ""
     noun = told.noun[("en", "zh-Hant", "zh-Hans").index(manner.language)]
     when = manner.period(told.quarter)
@@ -56,7 +60,8 @@ def sentence(told: Told, manner: Manner) -> Sentence:
         if not manner.is_leading and manner.language == "zh-Hans":
             body = f"{noun}在{when}为{shown}"
         text = f"{','.join((body, *tail))}。"
-        core = (f"{noun}{verb}{shown}", f"{noun} … {shown}", f"{when}{verb}{shown}", f"{verb}{shown}", body)
+        core: tuple[str, ...] = (f"{noun}{verb}{shown}", f"{noun} … {shown}", f"{when}{verb}{shown}", f"{verb}{shown}")
+        core = (*core, f"{when} … {verb}{shown}", body)
     else:
         body = f"{noun} was {shown} in {when}"
         if manner.is_leading:
@@ -65,13 +70,15 @@ def sentence(told: Told, manner: Manner) -> Sentence:
         text = text[0].upper() + text[1:]
         last = noun.split()[-1]
         core = (f"{noun} was {shown}", f"{last} was {shown}", f"{shown} in {when}", f"{last} … {shown} in {when}")
-        core = (*core, f"{when}, {noun} was {shown}", f"{when} … {last} was {shown}", shown)
+        core = (f"{noun[0].upper()}{noun[1:]} was {shown}", *core, f"{when} … {last} was {shown}", shown)
     ends = "".join(f" … {_end(change)}" for change in tail)
     # A loss is one by its noun alone.
     loss = noun.split()[-1] if told.value < 0 else ""
-    candidates = tuple(manner.said(f"{words}{ends}") for words in core if loss in words)
+    candidates, unchanged = (
+        tuple(manner.said(f"{words}{end}") for words in core if loss in words) for end in (ends, "")
+    )
     percents = tuple((basis, manner.percent(told.changes[basis])) for basis, _ in changed)
-    return Sentence(told, manner.said(text), spelled, also, percents, candidates)
+    return Sentence(told, manner.said(text), spelled, also, percents, candidates, unchanged)
 
 
 def _end(change: str) -> str:
@@ -83,14 +90,20 @@ def _end(change: str) -> str:
     return share if direction == "up" else f"{direction} {share}"
 
 
-def quoted(one: Sentence, text: str) -> str | None:
-    """The first of the words that is short enough and stands once in the text."""
-    read = text_of(text)
-    fit = (words_ for words_ in one.candidates if words(words_) <= LONGEST)
-    return next((words_ for words_ in fit if len(find(words_, read)) == 1), None)
+def quoted(one: Sentence, text: str) -> tuple[Sentence, str] | None:
+    """A sentence and the first words of it that are short enough and stand once in the text.
+
+    If need be its changes are left out; what has no such words is no fact.
+    """
+    read, own = text_of(text), text_of(one.text)
+    for stated, candidates in ((one, one.candidates), (replace(one, changes=()), one.unchanged)):
+        for quote in candidates:
+            if words(quote) <= LONGEST and find(quote, own) and len(find(quote, read)) == 1:
+                return stated, quote
+    return None
 
 
-def claim(one: Sentence, source: str, quote: str) -> Iterator[str]:
+def claim(one: Sentence, quote: str, source: str) -> Iterator[str]:
     """The lines of a claim, without the dash before the first."""
     loses = one.told.value < 0
     yield f'value: "{typed(one.value, negative=loses)}"'
