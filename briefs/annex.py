@@ -10,6 +10,7 @@ from briefs.checks.waivers import printed
 from briefs.diagnostics import Diagnostic
 from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import Derived, Fact, Source, Words
+from briefs.outline import Checked
 
 
 def corrections(ledger: Ledger) -> tuple[views.Correction, ...]:
@@ -117,19 +118,23 @@ def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
     )
 
 
-def tally(
-    ledger: Ledger, corrections: tuple[views.Correction, ...], questions: tuple[views.Rich, ...]
-) -> tuple[views.Tally, ...]:
-    """What was checked for this brief, in numbers."""
+def tally(ledger: Ledger, checked: Checked, questions: tuple[views.Rich, ...]) -> tuple[views.Tally, ...]:
+    """What was checked for this brief, in numbers; what was never needed is not counted."""
+    printed = {*(fact for fact, _ in ledger.statements), *ledger.formulas}
+    agreed = {(rule, figures) for rule, figures in checked.held if printed.intersection(figures)}
+    disputed = {fact for fact, _ in ledger.statements if ledger.library.facts[fact].rejected}
     claims = [ledger.library.facts[fact].claims[index] for fact, index in ledger.statements]
     refound = sum(claim.quote.anchor is not None for claim in claims)
     counts = {
         "tally_traced": len(claims),
         "tally_refound": refound,
         "tally_calculated": len(ledger.formulas),
-        "tally_corrected": len(corrections),
+        "tally_agreed": len(agreed),
+        "tally_corrected": len(disputed),
         "tally_open": len(questions),
     }
+    if ledger.brief.waivers:
+        counts["tally_waived"] = len(ledger.brief.waivers)
     return tuple(views.Tally(ledger.fixed.labels[key], str(count)) for key, count in counts.items())
 
 

@@ -18,7 +18,7 @@ class _Composition:
     """The parts of one brief, composed in reading order over one ledger."""
 
     def __init__(self, checked: Checked, brief: Brief) -> None:
-        self.library, self.brief, self.findings = checked.library, brief, checked.findings
+        self.checked, self.library, self.brief = checked, checked.library, brief
         self.language = checked.library.workspace.language
         self.words = words.of(self.language)
         self.ledger = Ledger(checked.library, brief, self.language, self.words)
@@ -42,7 +42,7 @@ class _Composition:
         ledger.section = "rest"
         timeline, people = happenings.timeline(ledger), happenings.people(ledger)
         corrections = annex.corrections(ledger)
-        open_questions = annex.questions(ledger, self.findings)
+        open_questions = annex.questions(ledger, self.checked.findings)
         method = tuple(ledger.rich(item) for item in brief.method)
         formulas = annex.formulas(ledger)
         evidence = annex.evidence(ledger)
@@ -77,7 +77,7 @@ class _Composition:
             lead_charts=lead_charts,
             side_charts=side_charts,
             watch=watch,
-            tally=annex.tally(ledger, corrections, open_questions),
+            tally=annex.tally(ledger, self.checked, open_questions),
             sections=sections,
             timeline=timeline,
             people=people,

@@ -176,7 +176,11 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered."""
+    """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered.
+
+    `held` are the identities that were recomputed and agreed: the rule, and the figures it set against each other.
+    """
 
     library: Library
     findings: tuple[Diagnostic, ...]
+    held: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from briefs import lexicon, numerals
 from briefs.amounts import Amount, Phrase, Reader, RefusedError
@@ -65,6 +66,7 @@ class Writing:
     cho: int | None = None
 
 
+@lru_cache(maxsize=65536)
 def parse(
     text: str,
     *,

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from briefs import build, compose, content, documents
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.outline import Checked
 from briefs.yamlfile import ListNode, MapNode, Node, Scalar, read
 
 ROOT = Path(__file__).parent.parent
@@ -163,15 +164,13 @@ class Bench:
         self.archive = archive
         shutil.copytree(ROOT / "content", self.root / "content", ignore=shutil.ignore_patterns("archive"))
         _cache_shapes()
-        self.before, self.printed = self.check()
+        self.before, checked = self.check()
+        self.printed = _printed(checked)
 
-    def check(self) -> tuple[Counter[tuple[str, str]], tuple[str, ...]]:
-        """Errors and warnings by rule and message, and everything printed: nothing where nothing may be built."""
+    def check(self) -> tuple[Counter[tuple[str, str]], Checked | None]:
+        """Errors and warnings by rule and message, and the library where it may be built."""
         checked, _, found = build.check(self.root, self.archive)
-        said = Counter((finding.rule, finding.message) for finding in found if _weighs(finding))
-        if checked is None:
-            return said, ()
-        return said, tuple(documents.markdown(compose.view(checked, brief)) for brief in checked.library.briefs)
+        return Counter((finding.rule, finding.message) for finding in found if _weighs(finding)), checked
 
     def try_out(self, mutant: Mutant) -> Fate:
         """Make one change, check, and put it back."""
@@ -180,12 +179,19 @@ class Bench:
         start = mutant.start if mutant.kind != "basis" else text.rindex(mutant.old, 0, mutant.start + 1)
         path.write_text(text[:start] + mutant.new + text[start + len(mutant.old) :], encoding="utf-8")
         try:
-            said, printed = self.check()
+            said, checked = self.check()
         finally:
             path.write_text(text, encoding="utf-8")
         if new := said - self.before:
             return Fate(mutant, "caught", min(new)[0])
-        return Fate(mutant, "harmless" if printed == self.printed else "survived")
+        return Fate(mutant, "harmless" if _printed(checked) == self.printed else "survived")
+
+
+def _printed(checked: Checked | None) -> tuple[str, ...]:
+    """Everything printed; nothing where nothing may be built."""
+    return (
+        tuple(documents.markdown(compose.view(checked, brief)) for brief in checked.library.briefs) if checked else ()
+    )
 
 
 def _weighs(finding: Diagnostic) -> bool:

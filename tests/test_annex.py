@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs import annex, views
+from briefs import annex, build, compose, views
 from tests.acme import FACTS, brief, case, view, write
 
 
@@ -125,10 +125,21 @@ def test_the_tally_counts_what_was_done(rich: views.Brief) -> None:
         len(rich.evidence),
         sum(bool(line.claim.place) for line in rich.evidence),
         len(rich.formulas),
+        0,  # nothing is compared in these tests
         len(rich.corrections),
         len(rich.open_questions),
     ]
-    assert counts[3:] == [2, 1]
+    assert counts[4:] == [2, 1]
+
+
+def test_the_tally_counts_identities_that_agree(tmp_path: Path) -> None:
+    """Growth against its base, parts against their whole and the like, each once, of the figures this brief prints."""
+    checked = build.check(case("tidewell", tmp_path))[0]
+    assert checked is not None
+    tally = {item.label: int(item.count) for item in compose.view(checked, checked.library.briefs[0]).tally}
+    rules = {rule for rule, _ in checked.held}
+    assert {"growth-matches-base"} <= rules
+    assert 0 < tally["Identities recomputed, in agreement"] <= len(set(checked.held))
 
 
 def test_disclosures_name_the_house_or_say_it_is_a_specimen(rich: views.Brief, tmp_path: Path) -> None:

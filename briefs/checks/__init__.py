@@ -66,4 +66,4 @@ def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checke
     raised = [finding for rule in RULES for finding in rule(library)]
     raised += [finding for rule in COMPARISONS for finding in rule(book)]
     found = in_order((*before, *waived(library, raised)))
-    return (None if has_errors(found) else Checked(library, found)), found
+    return (None if has_errors(found) else Checked(library, found, tuple(book.held))), found

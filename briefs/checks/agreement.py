@@ -90,7 +90,7 @@ def figures_for_one_thing_agree(book: Book) -> Iterator[Diagnostic]:
             hint = "make them claims of one fact, or let period, entity, basis or of: say how they differ"
             working = _formula(other) if isinstance(other, Derived) else ""
             comparison = Comparison("figures-for-one-thing-agree", working, other.quantity, first, (other,), hint)
-            yield from mismatch(comparison)
+            yield from mismatch(book, comparison)
 
 
 def _formula(figure: Derived) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefs.derive import key_of
 from briefs.diagnostics import Location
@@ -18,13 +18,15 @@ class Book:
     """A library and its facts by what they state; a book is equal to itself alone.
 
     `same` holds the facts with equal keys; `series` those whose keys differ in their period alone, oldest first;
-    `metrics` all facts of one metric of one company.
+    `metrics` all facts of one metric of one company. `held` notes
+    what was recomputed and agreed: the rule and its figures.
     """
 
     library: Library
     same: Mapping[Key, tuple[Fact, ...]]
     series: Mapping[Key, tuple[Fact, ...]]
     metrics: Mapping[tuple[str, str], tuple[Fact, ...]]
+    held: list[tuple[str, tuple[str, ...]]] = field(default_factory=list, compare=False)
 
     @classmethod
     def of(cls, library: Library) -> Book:

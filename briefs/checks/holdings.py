@@ -48,7 +48,7 @@ def market_value_is_price_times_shares(book: Book) -> Iterator[Diagnostic]:
             figure = Statement(fact.id, fact, "value", value(fact))
             working = f"{said(price)} × {said(count)} shares"
             comparison = Comparison("market-value-is-price-times-shares", working, worth, figure, (price, count), hint)
-            yield from mismatch(comparison, Severity.ERROR if is_same_day else Severity.WARNING)
+            yield from mismatch(book, comparison, Severity.ERROR if is_same_day else Severity.WARNING)
 
 
 def value_lost_matches_market_values(book: Book) -> Iterator[Diagnostic]:
@@ -65,7 +65,7 @@ def value_lost_matches_market_values(book: Book) -> Iterator[Diagnostic]:
             figure = Statement(fact.id, fact, "value", value(fact))
             working = f"{said(before)} − {said(after)}"
             yield from mismatch(
-                Comparison("value-lost-matches-market-values", working, lost, figure, (before, after), hint)
+                book, Comparison("value-lost-matches-market-values", working, lost, figure, (before, after), hint)
             )
 
 
@@ -88,7 +88,9 @@ def stake_matches_holding(book: Book) -> Iterator[Diagnostic]:
             working = f"({' + '.join(said(share) for share in shares)}) ÷ {said(issued[0])} shares"
             hint = "compare the holding, the shares in issue and the stake; a stake of votes says  of: votes"
             figure = Statement(fact.id, fact, "value", value(fact))
-            yield from mismatch(Comparison("stake-matches-holding", working, stake, figure, (*shares, issued[0]), hint))
+            yield from mismatch(
+                book, Comparison("stake-matches-holding", working, stake, figure, (*shares, issued[0]), hint)
+            )
 
 
 def stake_moves_with_shares_bought(book: Book) -> Iterator[Diagnostic]:

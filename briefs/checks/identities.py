@@ -40,11 +40,11 @@ def growth_matches_base(book: Book) -> Iterator[Diagnostic]:
             earlier = before(fact.key.period, basis, calendar)
             bases = ledger.at(fact.key, earlier)
             claims = [claim for claim in fact.claims if basis in claim.values and not claim.rejected]
-            findings = (_growth(fact, claim, basis, base) for claim in claims for base in bases)
+            findings = (_growth(book, fact, claim, basis, base) for claim in claims for base in bases)
             yield from [finding for finding in findings if finding][:1]
 
 
-def _growth(fact: Fact, claim: Claim, basis: str, base: Figure) -> Diagnostic | None:
+def _growth(book: Book, fact: Fact, claim: Claim, basis: str, base: Figure) -> Diagnostic | None:
     """The finding of one claim's change against one figure of the period before."""
     now, change = claim.values["value"], claim.values[basis]
     implied = _taken_back(now, change)
@@ -57,7 +57,7 @@ def _growth(fact: Fact, claim: Claim, basis: str, base: Figure) -> Diagnostic | 
     comparison = Comparison(
         "growth-matches-base", working, implied, base, (), hint, mend=Statement(fact.id, fact, "value", now)
     )
-    found = next(mismatch(comparison), None)
+    found = next(mismatch(book, comparison), None)
     if found is None:
         return None
     wider = _taken_back(now, _loosened(change))
@@ -98,7 +98,9 @@ def margin_matches_profit(book: Book) -> Iterator[Diagnostic]:
             hint = f"compare {name_of(profit)}, {name_of(revenue)} and the margin with their sources"
             figure = Statement(fact.id, fact, "value", value(fact))
             working = f"{said(profit)} ÷ {said(revenue)}"
-            yield from mismatch(Comparison("margin-matches-profit", working, margin, figure, (profit, revenue), hint))
+            yield from mismatch(
+                book, Comparison("margin-matches-profit", working, margin, figure, (profit, revenue), hint)
+            )
 
 
 def profit_is_within_revenue(book: Book) -> Iterator[Diagnostic]:
@@ -133,6 +135,7 @@ def operating_profit_matches_expenses(book: Book) -> Iterator[Diagnostic]:
             hint = "compare margin, revenue, expenses and profit with the table they come from"
             figure = Statement(fact.id, fact, "value", value(fact))
             yield from mismatch(
+                book,
                 Comparison(
                     "operating-profit-matches-expenses",
                     f"{worked_out} − {said(expenses)}",
@@ -171,11 +174,11 @@ def growth_triangle_closes(book: Book) -> Iterator[Diagnostic]:
             changes = [item.claim.values.get(basis) for item in (revenue.fact, units.fact, fact)]
             present = [change for change in changes if change and change.unit.dimension is Dimension.PERCENT]
             if len(present) == len(changes):
-                yield from _triangle(fact, (revenue, units), present, basis)
+                yield from _triangle(book, fact, (revenue, units), present, basis)
 
 
 def _triangle(
-    fact: Fact, others: tuple[Statement, Statement], changes: list[Quantity], basis: str
+    book: Book, fact: Fact, others: tuple[Statement, Statement], changes: list[Quantity], basis: str
 ) -> Iterator[Diagnostic]:
     """The finding of three changes on one basis that do not fit together."""
     price = worked(lambda values: (ONE + values[0]) / (ONE + values[1]) - ONE, PERCENT, changes[0], changes[1])
@@ -184,7 +187,9 @@ def _triangle(
     figure = Statement(f"{fact.id}.{basis}", fact, basis, changes[2])
     working = f"(1 + {said(changes[0])}) ÷ (1 + {said(changes[1])}) − 1"
     hint = f"compare the {basis} changes of {name_of(others[0])}, {name_of(others[1])} and the average price"
-    yield from mismatch(Comparison("growth-triangle-closes", working, price, figure, others, hint, field="change"))
+    yield from mismatch(
+        book, Comparison("growth-triangle-closes", working, price, figure, others, hint, field="change")
+    )
 
 
 def revenue_matches_units(book: Book) -> Iterator[Diagnostic]:
@@ -203,7 +208,7 @@ def revenue_matches_units(book: Book) -> Iterator[Diagnostic]:
             working = f"{said(units)} × {said(value(fact))}"
             mend = Statement(fact.id, fact, "value", value(fact))
             comparison = Comparison("revenue-matches-units", working, implied, revenue, (units,), hint, mend)
-            yield from mismatch(comparison, Severity.WARNING)
+            yield from mismatch(book, comparison, Severity.WARNING)
 
 
 RULES = (

@@ -40,7 +40,7 @@ def parts_sum_to_whole(book: Book) -> Iterator[Diagnostic]:
                 continue
             summed = total(*(part.quantity for part in parts)) if len(parts) > 1 else parts[0].quantity
             if summed is not None and len(parts) == len(names):
-                yield from _sum_differs(whole, parts, summed)
+                yield from _sum_differs(book, whole, parts, summed)
             elif summed is not None and len(parts) > 1 and summed.interval.low > whole.quantity.interval.high:
                 message = f"{_added(parts)} = {shortly(summed)}, more than the {said(whole)} of {name_of(whole)}"
                 hint = "look at the scale of each, or at what belongs to the breakdown"
@@ -48,9 +48,10 @@ def parts_sum_to_whole(book: Book) -> Iterator[Diagnostic]:
                 yield Diagnostic("parts-sum-to-whole", message, place(whole), hint, facts=ids(*figures))
 
 
-def _sum_differs(whole: Figure, parts: list[Figure], summed: Quantity) -> Iterator[Diagnostic]:
+def _sum_differs(book: Book, whole: Figure, parts: list[Figure], summed: Quantity) -> Iterator[Diagnostic]:
     """The finding of parts that do not make up their whole; names the part that is off by a power of ten."""
     for found in mismatch(
+        book,
         Comparison(
             "parts-sum-to-whole",
             _added(parts) if len(parts) > 1 else "",
@@ -58,7 +59,7 @@ def _sum_differs(whole: Figure, parts: list[Figure], summed: Quantity) -> Iterat
             whole,
             tuple(parts),
             "one of them was misread, or one is missing",
-        )
+        ),
     ):
         for part in parts if len(parts) > 1 else ():
             others = [other.quantity for other in parts if other is not part]
@@ -186,7 +187,7 @@ def profits_of_spans_sum_to_longer(book: Book) -> Iterator[Diagnostic]:
         for fact in facts:
             chain = _filling(fact, by_start)
             if chain:
-                yield from _span_differs(fact, chain)
+                yield from _span_differs(book, fact, chain)
 
 
 def _filling(fact: Fact, by_start: Mapping[date, list[Fact]]) -> list[Fact]:
@@ -203,7 +204,7 @@ def _filling(fact: Fact, by_start: Mapping[date, list[Fact]]) -> list[Fact]:
     return chain if len(chain) > 1 else []
 
 
-def _span_differs(fact: Fact, chain: list[Fact]) -> Iterator[Diagnostic]:
+def _span_differs(book: Book, fact: Fact, chain: list[Fact]) -> Iterator[Diagnostic]:
     """The finding of periods that do not make up the longer one."""
     parts = [_figure(part) for part in chain]
     whole = _figure(fact)
@@ -212,7 +213,7 @@ def _span_differs(fact: Fact, chain: list[Fact]) -> Iterator[Diagnostic]:
         hint = "one of them was misread, or was restated since"
         comparison = Comparison("profits-of-spans-sum-to-longer", _added(parts), summed, whole, tuple(parts), hint)
         # A profit may be restated after its quarter.
-        yield from mismatch(comparison, Severity.WARNING)
+        yield from mismatch(book, comparison, Severity.WARNING)
 
 
 RULES = (

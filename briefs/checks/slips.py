@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from briefs import display
-from briefs.checks.book import local, place
+from briefs.checks.book import Book, local, place
 from briefs.diagnostics import Diagnostic, Fault, Severity
 from briefs.formulas import Formula, compute
 from briefs.interval import PRECISION, Interval
@@ -136,8 +136,11 @@ class Comparison:
     field: str = "value"
 
 
-def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Iterator[Diagnostic]:
-    """A finding where the two sides differ; off by a power of ten is an error of its own, bounds included."""
+def mismatch(book: Book, comparison: Comparison, severity: Severity = Severity.ERROR) -> Iterator[Diagnostic]:
+    """A finding where the two sides differ; off by a power of ten is an error of its own, bounds included.
+
+    Where they agree, the book notes that the comparison held.
+    """
     computed, figure = comparison.computed, comparison.figure
     if not computed.unit.fits(figure.quantity.unit):
         return
@@ -145,6 +148,8 @@ def mismatch(comparison: Comparison, severity: Severity = Severity.ERROR) -> Ite
     is_apart = not computed.interval.overlaps(figure.quantity.interval)
     is_bound = not (computed.interval.is_bounded and figure.quantity.interval.is_bounded)
     if not is_apart and not (power and is_bound):
+        if comparison.working:
+            book.held.append((comparison.rule, ids(figure, *comparison.others)))
         yield from _loose(comparison)
         return
     result = shortly(computed)

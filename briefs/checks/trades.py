@@ -69,7 +69,7 @@ def amount_is_shares_at_price(book: Book) -> Iterator[Diagnostic]:
             working = f"{said(amount)} ÷ {said(value(fact))} shares"
             others = (Statement(fact.id, fact, "value", value(fact)),)
             yield from mismatch(
-                Comparison("amount-is-shares-at-price", working, unit_price, price, others, hint, mend=amount)
+                book, Comparison("amount-is-shares-at-price", working, unit_price, price, others, hint, mend=amount)
             )
 
 

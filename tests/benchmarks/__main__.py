@@ -1,4 +1,4 @@
-"""Measure and print: `python -m tests.benchmarks`; with `--largest` for 100,000 facts too."""
+"""Measure and print: `python -m tests.benchmarks`; with `--largest`, 100,000 facts too."""
 
 from __future__ import annotations
 
