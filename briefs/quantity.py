@@ -215,7 +215,9 @@ def _half_width(amount: Amount, size: Decimal, unit: Unit, factor: Decimal) -> D
     # Percentages are rounded to whole numbers, not to tens: the 0 of 20% is as firm as the 2 of 22%.
     if not zeros or unit.dimension in _FIRM:
         return half
-    return min(half.scaleb(zeros), _MOST_ROUNDED * size)
+    # The cap is for zeros typed out (500,000); 30 billion is typed in billions, as 31 billion is, and no more exact.
+    least = half if factor != 1 else ZERO
+    return max(least, min(half.scaleb(zeros), _MOST_ROUNDED * size))
 
 
 def _loose_half_width(digits: str, size: Decimal, factor: Decimal) -> Decimal:
