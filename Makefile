@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf html md site check check-archive serve test lint format bench mutate-facts lock dist clean
+.PHONY: help pdf html md site check check-archive serve test conformance lint format bench mutate-facts lock dist clean
 
 # macOS does not look where Homebrew puts libraries, and forgets the variable unless it is set in the command itself.
 ifeq ($(shell uname -s),Darwin)
@@ -55,6 +55,11 @@ serve: .venv/.installed
 # Run the tests and hold the coverage; needs no browser and no Java
 test: .venv/.installed
 	$(RUN) pytest --cov --numprocesses auto
+
+# Hold the PDFs against PDF/UA-1 with veraPDF (its Java comes from PyPI)
+conformance: .venv/.conformance
+	$(BUILD) --only pdf
+	$(RUN) tests.conformance build/pdf/*.pdf
 
 # Look for slips in style, types and the order of imports
 lint: .venv/.installed
