@@ -12,6 +12,9 @@ from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import Derived, Fact, Source, Words
 from briefs.outline import Checked
 
+# What the column of addresses holds, in characters.
+_WIDEST_ADDRESS, _LONGEST_TAIL, _SHORT_TAIL = 40, 20, 18
+
 
 def corrections(ledger: Ledger) -> tuple[views.Correction, ...]:
     """Every fact of this brief that a source has wrong: what it prints, what is right, and why."""
@@ -166,7 +169,7 @@ def short_address(url: str) -> str:
     """An address a reader can recognise in print: the host and the end of the path."""
     bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
     host, _, path = bare.partition("/")
-    if len(bare) <= 40:  # noqa: PLR2004 - what a column holds
+    if len(bare) <= _WIDEST_ADDRESS:
         return bare
     tail = path.rpartition("/")[2].partition("?")[0] or path
-    return f"{host}/…/{tail[:18]}…" if len(tail) > 20 else f"{host}/…/{tail}"  # noqa: PLR2004
+    return f"{host}/…/{tail[:_SHORT_TAIL]}…" if len(tail) > _LONGEST_TAIL else f"{host}/…/{tail}"

@@ -47,7 +47,6 @@ class Ledger:
     sources: dict[str, views.Mark] = field(default_factory=dict)
     printed: dict[str, dict[str, str]] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
-    figures_printed: int = 0
 
     def resolve(self, name: str) -> Figure:
         """The figure a name of this brief's company stands for; checked content has it."""
@@ -87,7 +86,6 @@ class Ledger:
         """A printed figure with its mark; what was printed is remembered for the annex."""
         mark = self.mark(figure)
         self._remember(mark, words)
-        self.figures_printed += 1
         is_derived = isinstance(figure, Derived)
         return views.Figure(
             qualifier=words.qualifier,

@@ -9,7 +9,7 @@ from typing import Literal
 from briefs.diagnostics import Diagnostic, Location
 from briefs.lock import Lock
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Waiver, Workspace
-from briefs.model import Company, Derived, Fact, Figure, Metric, Recipe, Source, Texts, Words
+from briefs.model import Company, Fact, Figure, Metric, Recipe, Source, Texts, Words
 from briefs.period import Duration, Instant
 
 
@@ -168,10 +168,6 @@ class Library:
     figures: Mapping[str, Figure]
     lock: Lock
     texts: Texts
-
-    def derived(self) -> tuple[Derived, ...]:
-        """The computed figures, in the order of their ids."""
-        return tuple(figure for _, figure in sorted(self.figures.items()) if isinstance(figure, Derived))
 
 
 @dataclass(frozen=True, slots=True)
