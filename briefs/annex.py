@@ -42,8 +42,8 @@ def correction(ledger: Ledger, fact: Fact) -> views.Correction:
 
 
 def questions(ledger: Ledger, found: Sequence[Diagnostic]) -> tuple[views.Rich, ...]:
-    """What is left open: the author's words, the questions of rules about facts printed here, and what was waived."""
-    facts = frozenset(fact for fact, _ in ledger.statements)
+    """What is left open: the author's words, the questions of rules about figures printed here, and what was waived."""
+    facts = frozenset((*(fact for fact, _ in ledger.statements), *ledger.formulas))
     raised = tuple(views.Rich((finding.message,)) for finding in printed(ledger.brief, found, facts))
     own = tuple(ledger.rich(question.words) for question in ledger.brief.open_questions)
     said = ledger.fixed.labels["waived"]
@@ -124,7 +124,7 @@ def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
 def tally(ledger: Ledger, checked: Checked, questions: tuple[views.Rich, ...]) -> tuple[views.Tally, ...]:
     """What was checked for this brief, in numbers; what was never needed is not counted."""
     printed = {*(fact for fact, _ in ledger.statements), *ledger.formulas}
-    agreed = {(rule, figures) for rule, figures in checked.held if printed.intersection(figures)}
+    agreed = {(one.rule, one.figures) for one in checked.held if printed.intersection(one.figures)}
     disputed = {fact for fact, _ in ledger.statements if ledger.library.facts[fact].rejected}
     claims = [ledger.library.facts[fact].claims[index] for fact, index in ledger.statements]
     refound = sum(claim.quote.anchor is not None for claim in claims)

@@ -74,6 +74,26 @@ class Diagnostic:
         return cls(rule, fault.message, at.moved(fault.offset), fault.hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One comparison that was made and found to agree: what was worked out, and the figure that says the same.
+
+    `figures` are the qualified ids of all that take part; `against` is the one that says `stated`.
+    """
+
+    rule: str
+    figures: tuple[str, ...]
+    working: str
+    result: str
+    against: str
+    stated: str
+
+    @property
+    def arithmetic(self) -> str:
+        """The sum and what it was set against, as in `113.12 ÷ (1 + 22.3%) = 92.49; revenue_2024q3 says 92.5065`."""
+        return f"{self.working} = {self.result}; {self.against.partition('.')[2]} says {self.stated}"
+
+
 def has_errors(findings: Iterable[Diagnostic]) -> bool:
     """Whether anything found stops the build."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -112,6 +112,8 @@ def _held(library: Library, figure: Figure) -> Iterator[str]:
     if isinstance(figure, Statement):
         rules = ", ".join(holding.rules(library, figure.fact))
         yield f"  passed    {rules}" if rules else "  passed    no comparison holds this value"
+    for held in holding.agreements(library, figure):
+        yield f"            ✓ {held.rule}: {held.arithmetic}"
 
 
 def _printed(library: Library, figure: Figure) -> Iterator[str]:

@@ -77,11 +77,14 @@ class ChartEntry(Shape):
 
 
 class WaiverEntry(Shape):
-    """A rule set aside for one fact, with its reason, which is printed."""
+    """A rule set aside for one figure, with its reason, which is printed."""
 
     rule: str = Field(description="The rule, as the finding names it: quote-carries-value.")
-    fact: str
-    value: str = Field(description="The fact's value as typed; the waiver expires when it changes.")
+    fact: str = Field(description="The fact or the derived figure that the finding is about.")
+    value: str = Field(
+        description="A fact's value as typed, a derived figure as printed (RMB 92.5 bn); "
+        "the waiver expires when it changes."
+    )
     reason: str
 
 

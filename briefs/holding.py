@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from briefs import checks, derive
 from briefs.checks.book import Book
-from briefs.model import Fact
+from briefs.diagnostics import Held
+from briefs.model import Fact, Figure, Statement
 from briefs.outline import Library
 from briefs.quantity import Quantity
 
@@ -26,6 +27,16 @@ def rules(library: Library, fact: Fact) -> tuple[str, ...]:
         after = _objections(_moved(library, fact, factor))
         passed.update(rule for rule, message in after - before)
     return tuple(sorted(passed))
+
+
+def agreements(library: Library, figure: Figure) -> tuple[Held, ...]:
+    """The sums made with a figure that came out as some other figure says, each once."""
+    book = Book.of(library)
+    for rule in checks.COMPARISONS:
+        for _ in rule(book):
+            pass
+    names = {figure.id, figure.fact.id} if isinstance(figure, Statement) else {figure.id}
+    return tuple(dict.fromkeys(held for held in book.held if names.intersection(held.figures)))
 
 
 def _objections(library: Library) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefs.diagnostics import Diagnostic, Location
+from briefs.diagnostics import Diagnostic, Held, Location
 from briefs.lock import Lock
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Waiver, Workspace
 from briefs.model import Company, Fact, Figure, Metric, Recipe, Source, Texts, Words
@@ -174,9 +174,9 @@ class Library:
 class Checked:
     """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered.
 
-    `held` are the identities that were recomputed and agreed: the rule, and the figures it set against each other.
+    `held` are the identities that were recomputed and agreed, each with its arithmetic.
     """
 
     library: Library
     findings: tuple[Diagnostic, ...]
-    held: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    held: tuple[Held, ...] = ()

@@ -137,7 +137,7 @@ def test_the_tally_counts_identities_that_agree(tmp_path: Path) -> None:
     checked = build.check(case("tidewell", tmp_path))[0]
     assert checked is not None
     tally = {item.label: int(item.count) for item in compose.view(checked, checked.library.briefs[0]).tally}
-    rules = {rule for rule, _ in checked.held}
+    rules = {one.rule for one in checked.held}
     assert {"growth-matches-base"} <= rules
     assert 0 < tally["Identities recomputed, in agreement"] <= len(set(checked.held))
 

@@ -54,6 +54,14 @@ def test_a_stated_figure_is_told_with_its_words_and_its_place(rich: Path) -> Non
     assert any("briefs/tidewell-2025-12-10.md:7:" in line for line in printed)
 
 
+def test_a_check_passed_is_told_with_its_arithmetic(rich: Path) -> None:
+    """What was recomputed with a figure and agreed is there as a sum that a reader can do again."""
+    told = lines(explained(rich, "tidewell.revenue_fy2026q3"))
+    sums = [line for line in told if line.startswith("✓ ")]
+    assert any(line.startswith("✓ growth-matches-base: ") for line in sums)
+    assert all(" = " in line and " says " in line for line in sums)
+
+
 def test_a_derived_figure_is_told_with_its_formula_and_its_operands(rich: Path) -> None:
     """The formula in words and in numbers, and each operand by name."""
     told = lines(explained(rich, "offshore_share"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefs.derive import key_of
-from briefs.diagnostics import Location
+from briefs.diagnostics import Held, Location
 from briefs.model import Derived, Fact, Figure, Key, Statement
 from briefs.outline import Library
 from briefs.period import ends
@@ -19,14 +19,14 @@ class Book:
 
     `same` holds the facts with equal keys; `series` those whose keys differ in their period alone, oldest first;
     `metrics` all facts of one metric of one company. `held` notes
-    what was recomputed and agreed: the rule and its figures.
+    what was recomputed and agreed.
     """
 
     library: Library
     same: Mapping[Key, tuple[Fact, ...]]
     series: Mapping[Key, tuple[Fact, ...]]
     metrics: Mapping[tuple[str, str], tuple[Fact, ...]]
-    held: list[tuple[str, tuple[str, ...]]] = field(default_factory=list, compare=False)
+    held: list[Held] = field(default_factory=list, compare=False)
 
     @classmethod
     def of(cls, library: Library) -> Book:

@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from briefs import display
 from briefs.checks.book import Book, local, place
-from briefs.diagnostics import Diagnostic, Fault, Severity
+from briefs.diagnostics import Diagnostic, Fault, Held, Severity
 from briefs.formulas import Formula, compute
 from briefs.interval import PRECISION, Interval
 from briefs.model import Derived, Fact, Figure, Statement
@@ -149,15 +149,26 @@ def mismatch(book: Book, comparison: Comparison, severity: Severity = Severity.E
     is_bound = not (computed.interval.is_bounded and figure.quantity.interval.is_bounded)
     if not is_apart and not (power and is_bound):
         if comparison.working:
-            book.held.append((comparison.rule, ids(figure, *comparison.others)))
+            book.held.append(_held(comparison))
         yield from _loose(comparison)
         return
-    result = shortly(computed)
-    if not comparison.working or result == said(figure):
-        result = said(computed)
+    result = _result(comparison)
     working = f"{comparison.working} =" if comparison.working else f"{name_of(comparison.others[0])} says"
     message = f"{working} {result}, but {name_of(figure)} says {said(figure)}"
     yield _finding(comparison, message, power, severity)
+
+
+def _held(comparison: Comparison) -> Held:
+    """The note that a comparison was made and agrees; the figure to look at first stands first."""
+    figure = comparison.figure
+    figures = ids(comparison.mend or figure, figure, *comparison.others)
+    return Held(comparison.rule, figures, comparison.working, shortly(comparison.computed), figure.id, said(figure))
+
+
+def _result(comparison: Comparison) -> str:
+    """What was computed, in as many digits as show that the figure says something else."""
+    result = shortly(comparison.computed)
+    return said(comparison.computed) if not comparison.working or result == said(comparison.figure) else result
 
 
 def _finding(comparison: Comparison, message: str, power: int | None, severity: Severity) -> Diagnostic:

@@ -1,12 +1,17 @@
-"""Waivers: one rule set aside for one fact by one brief, with a reason that is printed; nothing is silenced for all."""
+"""Waivers: one rule set aside for one figure by one brief, with a reason that is printed; nothing is silenced for all.
+
+The figure is a fact, or one computed here; the waiver names its value, and expires when that is another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefs import display
 from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import Waiver
+from briefs.model import Derived
 from briefs.outline import Brief, Library
 
 WAIVABLE = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
@@ -32,13 +37,13 @@ def _concerns(finding: Diagnostic, rule: str, fact: str) -> bool:
 
 
 def _fault(library: Library, waiver: Waiver, fact: str, touched: Sequence[Diagnostic]) -> Diagnostic | None:
-    """What is amiss about a waiver: its fact is unknown, has changed since, or breaks no rule."""
-    known = library.facts.get(fact)
-    if known is None:
-        return Diagnostic("waiver-is-current", f"{waiver.fact} is no fact", waiver.at, "name the fact that is at fault")
-    typed = known.claim.values["value"].text
-    if typed != waiver.value:
-        message = f"the waiver is for {waiver.value!r}, but {waiver.fact} now says {typed!r}"
+    """What is amiss about a waiver: its figure is unknown, has changed since, or breaks no rule."""
+    value = _value(library, fact)
+    if value is None:
+        message = f"{waiver.fact} is no fact and no derived figure"
+        return Diagnostic("waiver-is-current", message, waiver.at, "name the figure that is at fault")
+    if value != waiver.value:
+        message = f"the waiver is for {waiver.value!r}, but {waiver.fact} now says {value!r}"
         return Diagnostic(
             "waiver-is-current", message, waiver.at, "look at the finding anew, then change value: or drop it"
         )
@@ -46,6 +51,16 @@ def _fault(library: Library, waiver: Waiver, fact: str, touched: Sequence[Diagno
         message = f"{waiver.rule} finds nothing about {waiver.fact}"
         return Diagnostic("waiver-is-current", message, waiver.at, "drop the waiver", Severity.WARNING)
     return None
+
+
+def _value(library: Library, name: str) -> str | None:
+    """What a figure says: a fact as typed, a derived figure as printed, with plain spaces; None for no figure."""
+    if name in library.facts:
+        return library.facts[name].claim.values["value"].text
+    figure = library.figures.get(name)
+    if not isinstance(figure, Derived):
+        return None
+    return " ".join(display.shown(figure.quantity).text.split())
 
 
 def printed(brief: Brief, found: Sequence[Diagnostic], facts: frozenset[str]) -> Iterator[Diagnostic]:
