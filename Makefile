@@ -56,10 +56,10 @@ serve: .venv/.installed
 test: .venv/.installed
 	$(RUN) pytest --cov --numprocesses auto
 
-# Hold the PDFs against PDF/UA-1 with veraPDF (its Java comes from PyPI)
+# Hold every form of PDF against PDF/A-3a and PDF/UA-1 with veraPDF (its Java comes from PyPI) and qpdf
 conformance: .venv/.conformance
-	$(BUILD) --only pdf
-	$(RUN) tests.conformance build/pdf/*.pdf
+	@.ci/apt qpdf
+	$(RUN) tests.conformance
 
 # Look for slips in style, types and the order of imports
 lint: .venv/.installed

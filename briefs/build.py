@@ -159,10 +159,11 @@ def _pdf(
     view: views.Brief, brief: Brief, page: str, out: Path, known: dict[str, publish.Entry], progress: Progress
 ) -> tuple[publish.Artifact | None, tuple[Diagnostic, ...]]:
     """The PDF of a page: the one that stands if it was made from the same page, styles and fonts."""
-    from briefs import assets  # noqa: PLC0415 - only where something is rendered
+    from briefs import assets, enclosures  # noqa: PLC0415 - only where something is rendered
 
-    path = f"pdf/{view.id}.pdf"
-    key = hashlib.sha256(f"{assets.digest()}{view.paper}{page}".encode()).hexdigest()
+    path, enclosed = f"pdf/{view.id}.pdf", enclosures.of(view)
+    made_of = (assets.digest(), view.paper, page, *(file.sha256 for file in enclosed))
+    key = hashlib.sha256("".join(made_of).encode()).hexdigest()
     for place in (path, f"site/briefs/{view.id}/brief.pdf"):
         if standing := publish.reusable(out, known, place, key):
             progress(view.id, "pdf unchanged")
@@ -171,7 +172,7 @@ def _pdf(
         from briefs import pdf  # noqa: PLC0415 - importing WeasyPrint takes longer than a check
     except OSError as error:
         raise MachineLacksError(error) from error
-    made, pages, found = pdf.pdf(page, at=brief.at)
+    made, pages, found = pdf.pdf(page, at=brief.at, enclosures=enclosed)
     progress(view.id, f"pdf, {pages} pages")
     return (None if has_errors(found) else publish.Artifact(path, made, key)), found
 

@@ -17,6 +17,9 @@ FIRST_HAN = 0x2E80
 # Spaces between Chinese characters, and the quotation marks that style sheets put around Chinese words.
 ALWAYS = frozenset(" \u00a0\u2009\u202f「」")
 
+# ISO 32000-1, 9.9: a viewer takes glyphs and widths from a font, and the rest from the PDF around it.
+_OF_NO_USE_IN_A_PDF = frozenset({"GDEF", "GPOS", "GSUB", "OS/2", "STAT", "gasp", "name", "post"})
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -66,6 +69,16 @@ def unpacked(path: Path) -> bytes:
     """A WOFF2 file as the font inside it; unpacking takes longer than setting a page, so it is done once."""
     out = BytesIO()
     woff2.decompress(BytesIO(path.read_bytes()), out)
+    return out.getvalue()
+
+
+def embedded(font: bytes) -> bytes:
+    """A font as a PDF needs it: without the tables that tell names, classes and metrics to a desktop."""
+    opened = TTFont(BytesIO(font), recalcTimestamp=False)
+    for table in _OF_NO_USE_IN_A_PDF.intersection(opened.keys()):
+        del opened[table]
+    out = BytesIO()
+    opened.save(out, reorderTables=False)
     return out.getvalue()
 
 

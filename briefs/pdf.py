@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -14,15 +13,15 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from briefs import documents, fonts
+from briefs import archival, documents, fonts, strokes
 from briefs.diagnostics import Diagnostic, Location
+from briefs.enclosures import Enclosure
 
 # Assets have addresses under a name that can belong to nobody.
 SITE = "https://site.invalid/"
 PAGE = f"{SITE}briefs/brief/"
 HAN = f"{SITE}han/"
 
-VARIANT = "pdf/ua-1"
 KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 
 # WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
@@ -38,20 +37,48 @@ COLUMNS = {
 }
 
 
-def pdf(html: str, *, at: Location) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
-    """The PDF of a page, how many sheets it has, and what is wrong with it; `at` is where its brief stands."""
+def pdf(html: str, *, at: Location, enclosures: Sequence[Enclosure] = ()) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
+    """The PDF of a page, how many sheets it has, and what is wrong with it; `at` is where its brief stands.
+
+    It carries the `enclosures`, and conforms to PDF/A-3a and PDF/UA-1.
+    """
     characters = fonts.han_characters(html)
     fetcher = Assets(fonts.cut(documents.templates() / "fonts", characters))
     with _messages() as messages:
         press = Press(fetcher)
         document, excess = _fitted(html, press)
-        content = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
+        content = _written(document, html, enclosures)
     findings = [
         *(Diagnostic("page-renders-cleanly", message, at) for message in dict.fromkeys(messages)),
         *_strange_fonts(document, at),
         *(_overflow(anchor, pixels, at) for anchor, pixels in excess.items()),
     ]
     return content, len(document.pages), tuple(findings)
+
+
+def _written(document: Any, html: str, enclosures: Sequence[Enclosure]) -> bytes:  # noqa: ANN401  WeasyPrint has no types
+    """The laid-out pages as a file, dated by its brief and never by the clock."""
+    metadata = document.metadata
+    metadata.generate_rdf_metadata = archival.claiming_access(metadata.generate_rdf_metadata)
+    closed = archival.moment(metadata.created)
+    attachments = [
+        weasyprint.Attachment(
+            string=enclosure.content,
+            name=enclosure.name,
+            description=enclosure.description,
+            relationship=enclosure.relationship,
+            created=closed,
+            modified=closed,
+        )
+        for enclosure in enclosures
+    ]
+    content: bytes = document.write_pdf(
+        finisher=strokes.shorten,
+        pdf_variant=archival.VARIANT,
+        pdf_identifier=archival.identifier(html, enclosures),
+        attachments=attachments,
+    )
+    return content
 
 
 class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -90,7 +117,7 @@ class Press:
         page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=self.fetcher)
         for change in (_for_paper, *changes):
             change(page.etree_element)
-        return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=VARIANT)
+        return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=archival.VARIANT)
 
 
 def _for_paper(root: Element) -> None:
@@ -131,6 +158,8 @@ def _messages() -> Iterator[list[str]]:
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
+            # WeasyPrint leaves it to Python to close the colour profile of PDF/A.
+            warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
             yield messages
         messages.extend(str(warning.message) for warning in caught)
     finally:
