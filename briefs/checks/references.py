@@ -112,4 +112,16 @@ def _figure(library: Library, company: str, name: str, at: Location) -> Iterator
     yield Diagnostic("reference-resolves", f"{name} is no figure", at, near(name, local))
 
 
-RULES = (references_resolve, exhibits_resolve, axes_have_one_unit, risks_rest_on_something)
+def exhibits_are_told_apart(library: Library) -> Iterator[Diagnostic]:
+    """The tables of a brief have ids of their own, and so have its charts: a page leads to each by its id."""
+    for brief in library.briefs:
+        kinds: dict[str, tuple[TableSpec | ChartSpec, ...]] = {"table": brief.tables, "chart": brief.charts}
+        for kind, exhibits in kinds.items():
+            first: dict[str, TableSpec | ChartSpec] = {}
+            for exhibit in exhibits:
+                if first.setdefault(exhibit.id, exhibit) is not exhibit:
+                    hint = f"the first is in {first[exhibit.id].at}"
+                    yield Diagnostic("id-is-unique", f"a second {kind} {exhibit.id}", exhibit.at, hint)
+
+
+RULES = (references_resolve, exhibits_resolve, exhibits_are_told_apart, axes_have_one_unit, risks_rest_on_something)
