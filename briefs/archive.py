@@ -152,9 +152,8 @@ def texts(folder: Path, sources: Mapping[str, Source]) -> tuple[dict[str, str], 
     """
     found: dict[str, str] = {}
     faults: list[Diagnostic] = []
-    standing = _standing(folder)
     for name, source in sources.items():
-        path = next((standing[file] for end in _READERS if (file := f"{name}{end}") in standing), None)
+        path = next((path for end in _READERS if (path := folder / f"{name}{end}").is_file()), None)
         if path is None:
             continue
         try:
@@ -166,12 +165,6 @@ def texts(folder: Path, sources: Mapping[str, Source]) -> tuple[dict[str, str], 
         faults.extend(_faults(text, path.name, source))
         found[name] = text
     return found, tuple(faults)
-
-
-def _standing(folder: Path) -> dict[str, Path]:
-    """The files of the archive by name."""
-    paths: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
-    return {path.name: path for path in paths if path.suffix in _READERS and path.is_file()}
 
 
 def _faults(text: str, name: str, source: Source) -> Iterable[Diagnostic]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 
-from briefs.documents import templates
+from briefs.engine import templates
 
 _ON_THE_WEB = (".css", ".woff2", ".txt")
 

@@ -1,238 +1,241 @@
-"""The content folder, read whole: every file of it, every fault in it, one library."""
+"""The content folder: all of it, or the part a company's briefs are made from; every fault in it; one library."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from briefs import lock, parse
+from briefs import commons, lock, parse
+from briefs.catalog import Part
+from briefs.commons import Metrics
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Location
 from briefs.facts import facts
-from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Workspace
-from briefs.model import Company, Fact, Metric, Recipe, Source
+from briefs.matters import LegalMatter, OutlookItem, Risk, Waiver, Workspace
+from briefs.model import Company, Fact, Recipe, Source
 from briefs.outline import Brief, Library
 from briefs.outlines import outline
-from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
-from briefs.setting import Setting, Vocabulary, near
-from briefs.shaping import Shaped, shaped
+from briefs.prose import references
+from briefs.reading import Reading, Shelf
+from briefs.schema import CompanyFile, FactsFile, SourceFile
+from briefs.setting import Setting, Vocabulary, closest, near
 from briefs.statements import Stated, stated
-from briefs.yamlfile import read
+from briefs.wording import wordings
 
-LONGEST_FILE = 2_000_000
-LONGEST_LOCK = 200_000_000
-S = TypeVar("S", bound=Shape)
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read of a part: its library, None without a workspace; what is amiss; the files it was read from.
+
+    `used` are the hashes of the files as read, "" for one that is not there; `listed` the folders whose names mattered.
+    """
+
+    library: Library | None
+    found: tuple[Diagnostic, ...]
+    used: Mapping[str, str]
+    listed: frozenset[str]
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What has been read so far; only this module fills it."""
+class _Stock:
+    """What has been read so far; only this module fills it. Companies and cards are read when they are asked for."""
 
-    root: Path
-    found: list[Diagnostic] = field(default_factory=list)
+    reading: Reading
+    companies: Shelf[Company] = field(init=False)
+    cards: Shelf[Source] = field(init=False)
     facts: dict[str, Fact] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    rests: dict[str, tuple[str, Location]] = field(default_factory=dict)
 
-    def tell(self, rule: str, message: str, at: Location, hint: str | None = None) -> None:
-        self.found.append(Diagnostic(rule, message, at, hint))
+    def __post_init__(self) -> None:
+        self.companies = Shelf(self.reading, "companies", self.company)
+        self.cards = Shelf(self.reading, "sources", self.card)
 
-    def name(self, path: Path) -> str:
-        """The path as printed in messages: relative to the workspace."""
-        return path.relative_to(self.root).as_posix()
+    def company(self, path: Path) -> Company | None:
+        """A company's file; None for one that could not be read, which has been told."""
+        file = self.reading.shape(path, CompanyFile)
+        return parse.company(path.stem, file, self.reading.found) if file else None
 
-    def text(self, path: Path, longest: int = LONGEST_FILE) -> str | None:
-        """A file's text; None where it lies outside the workspace, is no UTF-8, or is far too long."""
-        place = Location(self.name(path))
-        try:
-            is_inside = path.resolve().is_relative_to(self.root.resolve())
-            raw = path.read_bytes() if is_inside else None
-        except (OSError, RuntimeError):  # a folder, a link to nothing or, before Python 3.13, a loop of links
-            self.tell("file-is-readable", "this cannot be read as a file", place, "put a text file here, or delete it")
-            return None
-        if raw is None:
-            self.tell("file-is-inside", "the file lies outside the workspace", place, "copy it into content/")
-            return None
-        if len(raw) > longest:
-            self.tell("file-is-readable", f"the file is longer than {longest:,} bytes", place, "split it")
-            return None
-        try:
-            return raw.decode("utf-8").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            self.tell("file-is-readable", "the file is not UTF-8", Location(place.path, line), "save it as UTF-8")
-            return None
+    def card(self, path: Path) -> Source | None:
+        """A source's card."""
+        file = self.reading.shape(path, SourceFile)
+        source = parse.source(path.stem, file, self.reading.found) if file else None
+        if file and source and source.rests_on:
+            self.rests[source.id] = source.rests_on, file.at("rests_on")
+        return source
 
-    def shape(self, path: Path, model: type[S]) -> Shaped[S] | None:
-        """A YAML file in its shape."""
-        text = self.text(path)
-        if text is None:
-            return None
-        root, faults = read(text, self.name(path))
-        self.found.extend(faults)
-        if faults and not root.entries:  # YAML could not be read: nothing in it is missing
-            return None
-        file, misfits = shaped(model, root, text)
-        self.found.extend(misfits)
-        return file
-
-    def files(self, folder: str, pattern: str) -> Iterator[Path]:
-        """The files of a content folder, in order."""
-        yield from sorted((self.root / "content" / folder).glob(pattern))
+    def sources(self) -> dict[str, Source]:
+        """The sources read, with those they rest on."""
+        told: set[str] = set()
+        while pending := [name for name in self.rests if name not in told]:
+            for name in pending:
+                told.add(name)
+                other, at = self.rests[name]
+                if other not in self.cards:
+                    self.reading.tell("id-resolves", f"{other} is no source", at, near(other, self.cards))
+        return {name: source for name, source in sorted(self.cards.read.items()) if source}
 
 
 def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """The library of the workspace at `root`, and everything found while reading it; None without a workspace."""
-    reading = _Reading(root)
-    home = root / "content"
-    if not (home / "workspace.yaml").is_file():
-        place = Location("content/workspace.yaml")
-        reading.tell(
-            "workspace-is-given",
-            "there is no content/workspace.yaml here",
-            place,
-            "run briefs in its folder, or give --workspace",
-        )
+    reading = Reading(root)
+    if not _is_workspace(reading):
         return None, tuple(reading.found)
-    settings = reading.shape(home / "workspace.yaml", WorkspaceFile)
-    workspace = parse.workspace(settings, reading.found) if settings else None
-    metrics, unread_metrics = _metrics(reading)
-    companies = _companies(reading)
-    sources, unread = _sources(reading)
-    vocabulary = Vocabulary(
-        metrics, unread_metrics, sources, unread, _lock(reading), workspace.cho if workspace else None
+    stock = _Stock(reading)
+    workspace, metrics = commons.workspace(reading), commons.metrics(reading)
+    for shelf in (stock.companies, stock.cards):
+        for name in shelf:
+            shelf.get(name)
+    rows = commons.rows(reading)
+    files = _Files(reading.files("facts", "*/*.yaml"), reading.files("briefs", "*.md"))
+    return _read(stock, workspace, metrics, rows, files), tuple(reading.found)
+
+
+def load_part(root: Path, part: Part, sections: lock.Sections, moment: str = "") -> Loaded:
+    """One part of the workspace at `root`; the rows of its companies stand in these `sections` of the lock."""
+    reading = Reading(root, moment)
+    stock = _Stock(reading)
+    workspace, metrics = commons.workspace(reading), commons.metrics(reading)
+    for name in (*part.companies, *part.guests):
+        stock.companies.get(name)
+    for name in part.sources:
+        stock.cards.get(name)
+    rows = commons.rows_of(reading, part, sections)
+    paths = (sorted((*part.facts, *part.guest_facts)), part.briefs, part.waiving)
+    files = _Files(*([root / path for path in some] for some in paths))
+    library = _read(stock, workspace, metrics, rows, files)
+    return Loaded(library, tuple(reading.found), reading.used, frozenset(reading.listed))
+
+
+def _is_workspace(reading: Reading) -> bool:
+    place = Location("content/workspace.yaml")
+    is_there = (reading.root / place.path).is_file()
+    if not is_there:
+        hint = "run briefs in its folder, or give --workspace"
+        reading.tell("workspace-is-given", "there is no content/workspace.yaml here", place, hint)
+    return is_there
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The facts files and the briefs to be read, and the briefs of which only the waivers are."""
+
+    facts: Iterable[Path]
+    briefs: Iterable[Path]
+    waiving: Iterable[Path] = ()
+
+
+def _read(
+    stock: _Stock, workspace: Workspace | None, metrics: Metrics, rows: lock.Lock, files: _Files
+) -> Library | None:
+    """What the files state, under qualified ids that are unique."""
+    reading = stock.reading
+    vocabulary = Vocabulary(*metrics, stock.cards, rows, workspace.cho if workspace else None)
+    for path in files.facts:
+        _facts_file(stock, path, vocabulary)
+    briefs = tuple(_briefs(stock, files.briefs, reading.found))
+    waivers = tuple(
+        (qualified(waiver.fact, brief.company.id), waiver)
+        for brief in _briefs(stock, files.waiving, [])
+        for waiver in brief.waivers
     )
-    for path in reading.files("facts", "*/*.yaml"):
-        _facts_file(reading, path, companies, vocabulary)
-    briefs = _briefs(reading, companies)
-    library = _library(reading, workspace, companies, vocabulary, briefs) if workspace else None
-    return library, tuple(reading.found)
+    return _library(stock, workspace, vocabulary, briefs, waivers) if workspace else None
 
 
-def _metrics(reading: _Reading) -> tuple[dict[str, Metric], frozenset[str] | None]:
-    """The metrics, and the names of those that could not be read; None where none could."""
-    path = reading.root / "content" / "metrics.yaml"
-    if not path.is_file():
-        hint = "write it: which figures may be stated, each with its label, kind and unit"
-        reading.tell("workspace-is-given", "there is no content/metrics.yaml here", Location(reading.name(path)), hint)
-        return {}, None
-    file = reading.shape(path, MetricsFile)
-    if file is None:
-        return {}, None
-    dropped = {str(path[1]) for path in file.dropped if len(path) > 1 and path[1] not in file.shape.metrics}
-    return parse.metrics(file, reading.found), frozenset(dropped)
-
-
-def _companies(reading: _Reading) -> dict[str, Company | None]:
-    """The companies by id; None for one that could not be read, which has been told."""
-    read = {path.stem: reading.shape(path, CompanyFile) for path in reading.files("companies", "*.yaml")}
-    return {name: parse.company(name, file, reading.found) if file else None for name, file in read.items()}
-
-
-def _sources(reading: _Reading) -> tuple[dict[str, Source], frozenset[str]]:
-    """The source cards, and the names of those that could not be read."""
-    read = {path.stem: reading.shape(path, SourceFile) for path in reading.files("sources", "*.yaml")}
-    sources = {name: parse.source(name, file, reading.found) for name, file in read.items() if file}
-    known = {name: source for name, source in sources.items() if source}
-    for source in known.values():
-        file = read[source.id]
-        if file and source.rests_on and source.rests_on not in read:
-            hint = near(source.rests_on, known)
-            reading.tell("id-resolves", f"{source.rests_on} is no source", file.at("rests_on"), hint)
-    return known, frozenset(read) - frozenset(known)
-
-
-def _lock(reading: _Reading) -> lock.Lock:
-    path = reading.root / "content" / "quotes.lock"
-    text = reading.text(path, LONGEST_LOCK) if path.is_file() else None
-    rows, faults = lock.read(text or "", "content/quotes.lock")
-    reading.found.extend(faults)
-    return rows
-
-
-def _facts_file(reading: _Reading, path: Path, companies: Mapping[str, Company | None], vocabulary: Vocabulary) -> None:
+def _facts_file(stock: _Stock, path: Path, vocabulary: Vocabulary) -> None:
     """Read one facts file into what has been read."""
+    reading = stock.reading
     file = reading.shape(path, FactsFile)
     if file is None:
         return
-    company = companies.get(file.shape.company)
-    if file.shape.company not in companies:
-        hint = near(file.shape.company, companies)
+    company = stock.companies.get(file.shape.company)
+    if file.shape.company not in stock.companies:
+        hint = near(file.shape.company, stock.companies)
         reading.tell("id-resolves", f"{file.shape.company} is no company", file.at("company"), hint)
     if company is None:
         return
     setting = Setting(company, vocabulary, reading.found)
     read_facts, broken = facts(file, setting)
     for name, fact in read_facts.items():
-        if first := reading.facts.get(name):
+        if first := stock.facts.get(name):
             hint = f"it stands in {first.at} already: rename one of them"
             reading.tell("id-is-unique", f"{name} is stated a second time", fact.at, hint)
         else:
-            reading.facts[name] = fact
-    reading.broken |= broken
-    reading.stated.append(stated(file, setting))
+            stock.facts[name] = fact
+    stock.broken |= broken
+    stock.stated.append(stated(file, setting))
 
 
-def _briefs(reading: _Reading, companies: Mapping[str, Company | None]) -> tuple[Brief, ...]:
-    briefs: list[Brief] = []
-    for path in reading.files("briefs", "*.md"):
-        text = reading.text(path)
-        brief = outline(path.stem, text, reading.name(path), companies, reading.found) if text is not None else None
+def _briefs(stock: _Stock, paths: Iterable[Path], found: list[Diagnostic]) -> Iterator[Brief]:
+    for path in paths:
+        text = stock.reading.text(path)
+        name = stock.reading.name(path)
+        brief = outline(path.stem, text, name, stock.companies, found) if text is not None else None
         if brief:
-            briefs.append(brief)
-    return tuple(briefs)
+            yield brief
 
 
 def _library(
-    reading: _Reading,
+    stock: _Stock,
     workspace: Workspace,
-    companies: Mapping[str, Company | None],
     vocabulary: Vocabulary,
     briefs: tuple[Brief, ...],
+    waivers: tuple[tuple[str, Waiver], ...],
 ) -> Library:
     """All that was read, under qualified ids that are unique."""
+    reading = stock.reading
     recipes: dict[str, Recipe] = {}
     legal: dict[str, LegalMatter] = {}
     outlook: dict[str, OutlookItem] = {}
     risks: dict[str, Risk] = {}
-    events: list[Event] = []
-    people: list[PersonMove] = []
-    for part in reading.stated:
+    for part in stock.stated:
         _keep(reading, recipes, part.recipes)
         _keep(reading, legal, part.legal)
         _keep(reading, outlook, part.outlook)
         _keep(reading, risks, part.risks)
-        events.extend(part.events)
-        people.extend(part.people)
-        reading.broken |= part.broken
-    for name in sorted(recipes.keys() & reading.facts.keys()):
-        hint = f"the fact stands in {reading.facts[name].at}"
+        stock.broken |= part.broken
+    for name in sorted(recipes.keys() & stock.facts.keys()):
+        hint = f"the fact stands in {stock.facts[name].at}"
         reading.tell("id-is-unique", f"{name} is stated and derived", recipes[name].at, hint)
-    return Library(
+    library = Library(
         workspace=workspace,
         metrics=vocabulary.metrics,
-        companies={name: company for name, company in companies.items() if company},
-        sources=vocabulary.sources,
-        facts=reading.facts,
+        companies={name: company for name, company in sorted(stock.companies.read.items()) if company},
+        sources={},
+        facts=stock.facts,
         recipes=tuple(recipes.values()),
-        events=tuple(events),
+        events=tuple(event for part in stock.stated for event in part.events),
         legal=legal,
-        people=tuple(people),
+        people=tuple(move for part in stock.stated for move in part.people),
         outlook=outlook,
         risks=risks,
         briefs=briefs,
-        broken=frozenset(reading.broken),
+        broken=frozenset(stock.broken),
         figures={},
         lock=vocabulary.lock,
         texts={},
+        waivers=waivers,
     )
+    return replace(library, sources=_cited(stock, library))
+
+
+def _cited(stock: _Stock, library: Library) -> dict[str, Source]:
+    """The sources read, those that words name among them, and those they rest on."""
+    for _, words in wordings(library):
+        for reference in references(words):
+            if reference.is_source and reference.name not in stock.cards:
+                # The card that may be meant is read too, so that a hint can name it.
+                stock.cards.get(closest(reference.name, stock.cards) or "")
+    return stock.sources()
 
 
 Noun = TypeVar("Noun", Recipe, LegalMatter, OutlookItem, Risk)
 
 
-def _keep(reading: _Reading, target: dict[str, Noun], nouns: tuple[Noun, ...]) -> None:
+def _keep(reading: Reading, target: dict[str, Noun], nouns: tuple[Noun, ...]) -> None:
     """Add nouns under their ids, each id once."""
     for noun in nouns:
         if first := target.get(noun.id):

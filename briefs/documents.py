@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import segno
@@ -15,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefs import charts, plaintext, richtext, views
+from briefs.engine import templates
 
 # What turns words, figures and marks into Markdown that needs no further escaping.
 MARKDOWN: tuple[Callable[[Any], str], ...] = (
@@ -184,12 +184,6 @@ def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], 
     """The formulas in two columns of equal length."""
     middle = (len(formulas) + 1) // 2
     return tuple(half for half in (formulas[:middle], formulas[middle:]) if half)
-
-
-def templates() -> Path:
-    """The folder of templates: inside the installed package, or beside it in the repository."""
-    inside = Path(__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
 
 
 def _is_outlook(section: views.Section) -> bool:

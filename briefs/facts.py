@@ -200,7 +200,7 @@ def _quote(
         return None
     source = setting.vocabulary.sources.get(shape.source)
     if source is None:
-        if shape.source not in setting.vocabulary.unread_sources:
+        if shape.source not in setting.vocabulary.sources:
             hint = near(shape.source, setting.vocabulary.sources) or f"add sources/{shape.source}.yaml"
             setting.tell("id-resolves", f"{shape.source} is no source", entry.place(*path, "source"), hint)
         return None

@@ -5,6 +5,7 @@ The output depends on the lock, never on whether the archive is at hand; only `c
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -33,6 +34,26 @@ class Locked:
         return Anchor(self.paragraph, self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one company: where they stand in the file, in bytes, and the hash of those bytes."""
+
+    spans: tuple[tuple[int, int], ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The rows of a lock by company, and the numbers of the lines that are no entries."""
+
+    companies: Mapping[str, Section]
+    faults: tuple[int, ...]
+
+    def digest(self, names: Iterable[str]) -> str:
+        """What tells whether the rows of some companies have changed."""
+        return digest(section.sha256 for name in names if (section := self.companies.get(name)))
+
+
 _NUMBERS = frozenset({"paragraph", "start", "end"})
 Lock = Mapping[tuple[str, str], Locked]
 
@@ -44,11 +65,44 @@ def read(text: str, path: str) -> tuple[Lock, tuple[Diagnostic, ...]]:
     for number, line in enumerate(text.splitlines(), 1):
         row = _row(line)
         if row is None:
-            hint = "write it anew: briefs check --update-lock"
-            found.append(Diagnostic("lock-is-valid", "this line is no lock entry", Location(path, number), hint))
+            found.append(fault(path, number))
         else:
             rows[row.fact, row.source] = row
     return rows, tuple(found)
+
+
+def digest(hashes: Iterable[str]) -> str:
+    """What tells whether rows have changed whose bytes have these hashes."""
+    return " ".join(hashes)
+
+
+def fault(path: str, number: int) -> Diagnostic:
+    """The finding of a line that is no entry."""
+    hint = "write it anew: briefs check --update-lock"
+    return Diagnostic("lock-is-valid", "this line is no lock entry", Location(path, number), hint)
+
+
+def sections(data: bytes) -> Sections:
+    """Where the rows of each company stand, so that those of one can be read alone."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    hashes: dict[str, hashlib._Hash] = {}
+    faults: list[int] = []
+    end = 0
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(keepends=True), 1):
+        encoded = line.encode()
+        start, end = end, end + len(encoded)
+        row = _row(line)
+        if row is None:
+            faults.append(number)
+            continue
+        company = row.fact.partition(".")[0]
+        known = spans.setdefault(company, [])
+        if known and known[-1][1] == start:
+            start = known.pop()[0]
+        known.append((start, end))
+        hashes.setdefault(company, hashlib.sha256()).update(encoded)
+    made = {name: Section(tuple(known), hashes[name].hexdigest()) for name, known in spans.items()}
+    return Sections(made, tuple(faults))
 
 
 def _row(line: str) -> Locked | None:

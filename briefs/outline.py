@@ -150,6 +150,7 @@ class Library:
 
     Facts, figures, outlook items, matters and risks are under their qualified id, `xiaomi.revenue_2025q3`.
     `broken` holds the qualified ids that were written but could not be read, so that no one is told twice.
+    `waivers` are those of briefs that are not among these, by the qualified id of the fact.
     """
 
     workspace: Workspace
@@ -168,6 +169,7 @@ class Library:
     figures: Mapping[str, Figure]
     lock: Lock
     texts: Texts
+    waivers: tuple[tuple[str, Waiver], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from briefs import archival, documents, fonts, strokes
+from briefs import archival, fonts, strokes
 from briefs.diagnostics import Diagnostic, Location
 from briefs.enclosures import Enclosure
+from briefs.engine import templates
 
 # Assets have addresses under a name that can belong to nobody.
 SITE = "https://site.invalid/"
@@ -43,7 +44,7 @@ def pdf(html: str, *, at: Location, enclosures: Sequence[Enclosure] = ()) -> tup
     It carries the `enclosures`, and conforms to PDF/A-3a and PDF/UA-1.
     """
     characters = fonts.han_characters(html)
-    fetcher = Assets(fonts.cut(documents.templates() / "fonts", characters))
+    fetcher = Assets(fonts.cut(templates() / "fonts", characters))
     with _messages() as messages:
         press = Press(fetcher)
         document, excess = _fitted(html, press)
@@ -93,7 +94,7 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         kind, _, name = url.removeprefix(SITE).partition("/")
         if url.startswith(HAN) and name in self.han:
             return URLFetcherResponse(url, self.han[name], {"Content-Type": KINDS[".otf"]})
-        path = documents.templates() / kind / name
+        path = templates() / kind / name
         if not url.startswith(SITE) or kind not in {"styles", "fonts"} or "/" in name or path.suffix not in KINDS:
             message = f"nothing outside the templates may be fetched: {url}"
             raise ValueError(message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefs.diagnostics import Diagnostic, Location
@@ -15,15 +15,14 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What every fact may refer to: metrics, sources (and those that could not be read), the lock, what 兆 means.
+    """What every fact may refer to: metrics, sources, the lock, what 兆 means.
 
-    `unread_metrics` is None where none of them could be read.
+    `unread_metrics` is None where none of them could be read; a source that could not be read is None.
     """
 
     metrics: Mapping[str, Metric]
     unread_metrics: frozenset[str] | None
-    sources: Mapping[str, Source]
-    unread_sources: frozenset[str]
+    sources: Mapping[str, Source | None]
     lock: Lock
     cho: int | None
 
@@ -51,9 +50,14 @@ def tell_odd_id(name: str, at: Location, setting: Setting) -> None:
         setting.tell("id-is-plain", f"{name} is no id", at, "write letters, digits, _ and - alone: revenue_2025q3")
 
 
-def near(name: str, known: Mapping[str, object]) -> str | None:
+def near(name: str, known: Iterable[str]) -> str | None:
     """A hint that names the known id closest to one that is not."""
+    close = closest(name, known)
+    return f"did you mean {close}?" if close else None
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known id closest to one that is not; None where none is close."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
 
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else None
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)

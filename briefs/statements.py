@@ -47,7 +47,7 @@ class _File:
     def source(self, name: str, *path: str | int) -> Source | None:
         """The source named at `path`."""
         source = self.setting.vocabulary.sources.get(name)
-        if source is None and name not in self.setting.vocabulary.unread_sources:
+        if source is None and name not in self.setting.vocabulary.sources:
             hint = near(name, self.setting.vocabulary.sources) or f"add sources/{name}.yaml"
             self.setting.tell("id-resolves", f"{name} is no source", self.file.at(*path, "source"), hint)
         return source

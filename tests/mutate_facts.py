@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from briefs import build, compose, content, documents
+from briefs import build, compose, documents, reading
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.outline import Checked
 from briefs.yamlfile import ListNode, MapNode, Node, Scalar, read
@@ -200,10 +200,10 @@ def _weighs(finding: Diagnostic) -> bool:
 
 def _cache_shapes() -> None:
     """Keep files that were read before: between two mutants one file changes and all others stand."""
-    plain = content._Reading.shape
+    plain = reading.Reading.shape
     kept: dict[tuple[str, str, str], tuple[object, tuple[Diagnostic, ...]]] = {}
 
-    def shape(self: content._Reading, path: Path, model: type) -> object:
+    def shape(self: reading.Reading, path: Path, model: type) -> object:
         key = (str(path), path.read_text(encoding="utf-8"), model.__name__)
         if key not in kept:
             before = len(self.found)
@@ -213,7 +213,7 @@ def _cache_shapes() -> None:
             self.found.extend(kept[key][1])
         return kept[key][0]
 
-    content._Reading.shape = shape  # type: ignore[method-assign,assignment]
+    reading.Reading.shape = shape  # type: ignore[method-assign,assignment]
 
 
 _bench: Bench | None = None

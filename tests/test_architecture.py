@@ -33,12 +33,17 @@ FLOATS = {
 DISK = {
     "archive.py": "the archived texts",
     "assets.py": "style sheets and fonts of the templates",
+    "cache.py": "the folder of what earlier builds found out",
     "cli.py": "where the workspace and the archive are",
+    "commons.py": "the content folder",
     "content.py": "the content folder",
     "documents.py": "where the templates are",
+    "engine.py": "our own code and templates, hashed",
     "fonts.py": "the Chinese fonts of the templates",
     "pdf.py": "style sheets and fonts of the templates",
     "publish.py": "the output folder",
+    "reading.py": "the content folder",
+    "scan.py": "the content folder and the archive, hashed",
     "schemas.py": "the folder the schemas are written to",
     "skeletons.py": "the content folder",
 }
@@ -62,8 +67,9 @@ TOUCHES = {
 NOT_FROZEN = {
     "amounts.py:Reader": "a descent over tokens has a place it has come to",
     "archive.py:_Page": "a reader of markup has a place it has come to",
+    "cache.py:Cache": "a folder, by the names of its records",
     "compose.py:_Composition": "the parts of one brief share one ledger",
-    "content.py:_Reading": "what has been read grows file by file",
+    "content.py:_Stock": "what has been read grows file by file",
     "derive.py:_Deriving": "what has been derived grows figure by figure",
     "documents.py:Places": "what a document has said grows as it is rendered",
     "marks.py:Ledger": "marks are given out as figures are met",
@@ -72,6 +78,8 @@ NOT_FROZEN = {
     "pdf.py:Press": "a font configuration is used again from PDF to PDF",
     "progress.py:Progress": "a count on a terminal",
     "quotes.py:_Normal": "a table of characters fills as they are met",
+    "reading.py:Reading": "what has been read and found grows file by file",
+    "reading.py:Shelf": "cards are read when they are asked for",
     "yamlfile.py:_Open": "a node still being read",
     "yamlfile.py:_Reader": "a reader of events has a place it has come to",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs import assets, documents
+from briefs import assets, engine
 
 
 @pytest.fixture
@@ -67,6 +67,6 @@ def test_the_digest_follows_the_names_of_files(folder: Path) -> None:
 def test_our_own_files_carry_no_chinese_font_to_the_web() -> None:
     """Every style sheet of the folder and every Latin font is served, and no font above a megabyte."""
     served = dict(assets.files())
-    styles = {f"styles/{path.name}" for path in (documents.templates() / "styles").glob("*.css")}
+    styles = {f"styles/{path.name}" for path in (engine.templates() / "styles").glob("*.css")}
     assert styles <= served.keys()
     assert not [path for path, content in served.items() if path.endswith(".otf") or len(content) > 1_000_000]

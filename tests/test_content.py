@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefs import content
+from briefs import content, reading
 from briefs.lock import Locked
 from tests.strategies import figure_like_text, period_like_text, yaml_like_text
 from tests.workspaces import BRIEF, FACTS, FILES, GAZETTE, Workspace, added, vela
@@ -110,9 +110,9 @@ def test_not_utf_8(workspace: Workspace) -> None:
 
 def test_a_huge_file(workspace: Workspace) -> None:
     """A file longer than a person may have written is refused unread."""
-    workspace.write("facts/vela/more.yaml", b"#" * (content.LONGEST_FILE + 1))
+    workspace.write("facts/vela/more.yaml", b"#" * (reading.LONGEST_FILE + 1))
     assert told(workspace) == [("file-is-readable", "facts/vela/more.yaml:1:1")]
-    workspace.write("facts/vela/more.yaml", b"company: vela\n" + b"#" * (content.LONGEST_FILE - 14))
+    workspace.write("facts/vela/more.yaml", b"company: vela\n" + b"#" * (reading.LONGEST_FILE - 14))
     assert told(workspace) == []
 
 

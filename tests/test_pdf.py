@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefs import documents, fonts, pdf, views
+from briefs import documents, engine, fonts, pdf, views
 from briefs.diagnostics import Diagnostic, Location
 from tests import sample
 
@@ -156,7 +156,7 @@ def test_fetcher_refuses_outside_addresses(url: str) -> None:
 
 def test_chinese_faces_are_cut_to_the_text() -> None:
     """A document carries the glyphs it uses, not the whole face; one without Chinese carries none."""
-    folder = documents.templates() / "fonts"
+    folder = engine.templates() / "fonts"
     cut = fonts.cut(folder, frozenset("渡輪"))
     assert set(cut) == {face.file for face in fonts.HAN}
     assert all(len(content) < 20_000 for content in cut.values())
@@ -165,7 +165,7 @@ def test_chinese_faces_are_cut_to_the_text() -> None:
 
 def test_chinese_glyphs_are_numbered_as_they_stand() -> None:
     """A glyph's character id is its place in the cut font; otherwise some viewers paint another glyph, or none."""
-    cut = fonts.cut(documents.templates() / "fonts", frozenset("渡輪萬"))
+    cut = fonts.cut(engine.templates() / "fonts", frozenset("渡輪萬"))
     for content in cut.values():
         charset = TTFont(BytesIO(content))["CFF "].cff.topDictIndex[0].charset
         assert charset == [".notdef", *(f"cid{place:05d}" for place in range(1, len(charset)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from briefs.checks import (
     agreement,
@@ -20,6 +20,7 @@ from briefs.checks import (
     places,
     prose,
     quotes,
+    rates,
     records,
     references,
     scopes,
@@ -28,7 +29,7 @@ from briefs.checks import (
 )
 from briefs.checks.book import Book
 from briefs.checks.waivers import waived
-from briefs.diagnostics import Diagnostic, has_errors, in_order
+from briefs.diagnostics import Diagnostic, Severity, has_errors, in_order
 from briefs.outline import Checked, Library
 
 #: What must hold of the words and the names of a library.
@@ -45,6 +46,7 @@ COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = (
     *places.RULES,
     *magnitudes.RULES,
     *agreement.RULES,
+    *rates.RULES,
     *identities.RULES,
     *changes.RULES,
     *parts.RULES,
@@ -60,6 +62,10 @@ COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = (
 )
 
 
+#: What is compared between all companies: of a part of the workspace, this is not asked.
+ACROSS = {"exchange-rates-agree": rates.exchange_rates_agree}
+
+
 def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checked | None, tuple[Diagnostic, ...]]:
     """The library as checked, and all findings, those `before` included; None where anything found is an error."""
     book = Book.of(library)
@@ -67,3 +73,20 @@ def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checke
     raised += [finding for rule in COMPARISONS for finding in rule(book)]
     found = in_order((*before, *waived(library, raised)))
     return (None if has_errors(found) else Checked(library, found, tuple(book.held))), found
+
+
+def check_part(
+    library: Library, before: tuple[Diagnostic, ...], elsewhere: Collection[str]
+) -> tuple[Checked | None, tuple[Diagnostic, ...]]:
+    """A part of the workspace as checked, and what is found in it, but for what is compared between all companies.
+
+    What is found in files of other parts, `elsewhere`, is told there; only a question about a fact of theirs is
+    known here too, since a brief may have to print it.
+    """
+    book = Book.of(library)
+    raised = [finding for rule in RULES for finding in rule(library)]
+    raised += [finding for rule in COMPARISONS if rule not in ACROSS.values() for finding in rule(book)]
+    found = in_order((*before, *waived(library, raised, later=ACROSS)))
+    own = tuple(finding for finding in found if finding.at.path not in elsewhere)
+    known = tuple(finding for finding in found if finding in own or finding.severity is Severity.QUESTION)
+    return (None if has_errors(own) else Checked(library, known, tuple(book.held))), own

@@ -20,16 +20,11 @@ from briefs.checks.slips import (
 )
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.display import digits_of
-from briefs.interval import Interval
 from briefs.model import CHANGE_BASES, Claim, Derived, Fact, Kind, Source, Statement
-from briefs.period import ends
-from briefs.quantity import Dimension, Qualifier, Quantity
+from briefs.quantity import Qualifier, Quantity
 from briefs.quotes import normalised, words
 
-_HALF = Decimal("0.5")
 _TEN = Decimal(10)
-_TOLERANCE = Interval(Decimal("0.98"), Decimal("1.02"))
-_CLOSE = Decimal("0.01")
 _FAR = Decimal("1.5")
 _MANY_DIGITS = 4
 _MANY_WORDS = 6
@@ -162,54 +157,6 @@ def digits_are_supported(book: Book) -> Iterator[Diagnostic]:
             )
 
 
-def exchange_rates_agree(book: Book) -> Iterator[Diagnostic]:
-    """The rates implied by amounts in two currencies of one quarter lie within 2% of one another (CHECKS.md, C33)."""
-    pairs: dict[tuple[str, ...], list[tuple[Fact, Claim, Quantity, Interval]]] = {}
-    for fact in book.library.facts.values():
-        for claim in fact.claims:
-            second = claim.values.get("also")
-            rate = _rate(claim.values["value"], second) if second and not claim.rejected else None
-            if second and rate and fact.key.period:
-                day = ends(fact.key.period)
-                names = (claim.values["value"].unit.name, second.unit.name)
-                quarter = f"{day.year}q{(day.month - 1) // 3}"
-                pairs.setdefault((*names, quarter), []).append((fact, claim, second, rate))
-    for (one, other, _), rates in pairs.items():
-        middle = _middle([rate for *_, rate in rates])
-        for fact, claim, second, rate in rates if len(rates) > 1 else ():
-            if not rate.overlaps(middle * _TOLERANCE):
-                first = claim.values["value"]
-                message = (
-                    f"{said(first)} ÷ {said(second)} = {_shown(first.point / second.point)} {one} to the {other}, "
-                    f"but the amounts of that quarter imply {_shown(middle.mid)}"
-                )
-                hint = "one of the two amounts was misread, or the source used the rate of another day"
-                at = fact.places.get("also", claim.at)
-                yield Diagnostic("exchange-rates-agree", message, at, hint, Severity.WARNING, (fact.id,))
-
-
-def _middle(rates: list[Interval]) -> Interval:
-    """The rate in the middle of those that are told closely; of two, or of rough ones, the one in more digits."""
-    close = sorted((rate for rate in rates if rate.half_width / rate.mid < _CLOSE), key=lambda rate: rate.mid)
-    if len(close) > 2:  # noqa: PLR2004 - two have no middle one
-        return close[len(close) // 2]
-    return min(rates, key=lambda rate: rate.half_width / rate.mid)
-
-
-def _shown(rate: Decimal) -> str:
-    """A rate in three digits at least."""
-    return digits_of(abs(rate), max(0, 2 - rate.adjusted()))
-
-
-def _rate(first: Quantity, second: Quantity) -> Interval | None:
-    """What one unit of the second currency is worth, as far as the digits typed tell; about and over change nothing."""
-    both = (first, second)
-    if any(amount.unit.dimension is not Dimension.MONEY for amount in both) or first.unit == second.unit:
-        return None
-    ends_of = [Interval.around(abs(amount.point), amount.quantum * _HALF) for amount in both]
-    return ends_of[0] / ends_of[1] if ends_of[1].low > 0 and ends_of[0].low > 0 else None
-
-
 def number_states_one_metric(book: Book) -> Iterator[Diagnostic]:
     """One number of four digits or more does not stand for two metrics of the same days."""
     seen: dict[tuple[object, ...], Fact] = {}
@@ -233,6 +180,5 @@ RULES = (
     dependent_sources_count_once,
     bound_is_rounded,
     digits_are_supported,
-    exchange_rates_agree,
     number_states_one_metric,
 )

@@ -5,7 +5,7 @@ The figure is a fact, or one computed here; the waiver names its value, and expi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from briefs import display
 from briefs.derive import qualified
@@ -17,27 +17,50 @@ from briefs.outline import Brief, Library
 WAIVABLE = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
 
 
-def waived(library: Library, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings without those a brief waives, with what is amiss about the waivers themselves."""
+def waived(library: Library, found: Sequence[Diagnostic], later: Container[str] = ()) -> tuple[Diagnostic, ...]:
+    """The findings without those a brief waives, with what is amiss about the waivers themselves.
+
+    What the rules in `later` find is not known yet: that they find nothing is no fault of a waiver.
+    """
     kept = list(found)
     for brief in library.briefs:
         for waiver in brief.waivers:
             fact = qualified(waiver.fact, brief.company.id)
-            touched = [finding for finding in kept if _concerns(finding, waiver.rule, fact)]
-            fault = _fault(library, waiver, fact, touched)
+            fault = _fault(library, waiver, fact)
             if fault:
                 kept.append(fault)
-            else:
-                kept = [finding for finding in kept if finding not in touched]
+            elif waiver.rule not in later:
+                kept = list(without(kept, waiver, fact))
+    for fact, waiver in library.waivers:
+        if not _fault(library, waiver, fact):
+            kept = [finding for finding in kept if not _concerns(finding, waiver.rule, fact)]
     return tuple(kept)
+
+
+def without(found: Sequence[Diagnostic], waiver: Waiver, fact: str) -> Iterator[Diagnostic]:
+    """The findings without those waived; where the waiver touches none, that is one more."""
+    kept = [finding for finding in found if not _concerns(finding, waiver.rule, fact)]
+    yield from kept
+    if len(kept) == len(found):
+        message = f"{waiver.rule} finds nothing about {waiver.fact}"
+        yield Diagnostic("waiver-is-current", message, waiver.at, "drop the waiver", Severity.WARNING)
+
+
+def postponed(library: Library, rules: Container[str]) -> Iterator[tuple[str, Waiver]]:
+    """The waivers of these rules that have no fault of their own, each with its fact."""
+    for brief in library.briefs:
+        for waiver in brief.waivers:
+            fact = qualified(waiver.fact, brief.company.id)
+            if waiver.rule in rules and not _fault(library, waiver, fact):
+                yield fact, waiver
 
 
 def _concerns(finding: Diagnostic, rule: str, fact: str) -> bool:
     return finding.rule == rule and fact in finding.facts and finding.severity in WAIVABLE
 
 
-def _fault(library: Library, waiver: Waiver, fact: str, touched: Sequence[Diagnostic]) -> Diagnostic | None:
-    """What is amiss about a waiver: its figure is unknown, has changed since, or breaks no rule."""
+def _fault(library: Library, waiver: Waiver, fact: str) -> Diagnostic | None:
+    """What is amiss about a waiver: its figure is unknown, or has changed since."""
     value = _value(library, fact)
     if value is None:
         message = f"{waiver.fact} is no fact and no derived figure"
@@ -47,9 +70,6 @@ def _fault(library: Library, waiver: Waiver, fact: str, touched: Sequence[Diagno
         return Diagnostic(
             "waiver-is-current", message, waiver.at, "look at the finding anew, then change value: or drop it"
         )
-    if not touched:
-        message = f"{waiver.rule} finds nothing about {waiver.fact}"
-        return Diagnostic("waiver-is-current", message, waiver.at, "drop the waiver", Severity.WARNING)
     return None
 
 

@@ -1,0 +1,116 @@
+"""What a build depends on besides its content: our own code, the templates, the libraries it is made with.
+
+Nothing here imports a library to ask for its version: a build that finds nothing changed must not pay for that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.scan import sha256_of
+
+PACKAGE = Path(__file__).parent
+_OF_PRINTING = frozenset({"pdf.py", "fonts.py"})
+_LIBRARIES = frozenset(
+    {"jinja2", "markdown", "markupsafe", "nh3", "pagefind", "pagefind_bin", "pagefind_bin_extended", "pillow"}
+    | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}
+)
+_PRINTING = frozenset(
+    {"brotli", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz"}
+    | {"weasyprint", "webencodings", "zopfli"}
+)
+# The system's libraries that set type, under the names they have on Linux, macOS and Windows, and who tells a version.
+_SYSTEM = (
+    (("libpango-1.0.so.0", "libpango-1.0.dylib", "pango-1.0-0", "libpango-1.0-0"), "pango_version_string"),
+    (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0"), "hb_version_string"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Hashes of what makes things: of all that checks and words them, of all that sets PDFs, of each template file."""
+
+    wording: str
+    printing: str
+    templates: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """One hash of it all."""
+        return digest_of((self.wording, self.printing, *(f"{name} {sha}" for name, sha in self.templates.items())))
+
+
+def templates() -> Path:
+    """The folder of templates: inside the installed package, or beside it in the repository."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def engine() -> Engine:
+    """The engine as it stands on this machine."""
+    code = dict(_files(PACKAGE, ".py"))
+    versions = dict(_versions())
+    python = f"{sys.implementation.cache_tag} {sys.platform}"
+    wording = [*_rows(code), *_rows({name: version for name, version in versions.items() if name in _LIBRARIES})]
+    printing = [*_rows({name: sha for name, sha in code.items() if name in _OF_PRINTING})]
+    printing += _rows({name: version for name, version in versions.items() if name in _PRINTING})
+    shapes = {name: sha for name, sha in _files(templates()) if not name.endswith("README.md")}
+    return Engine(
+        digest_of((python, *wording)),
+        digest_of((python, *printing, *_system())),
+        dict(sorted(shapes.items())),
+    )
+
+
+def digest_of(rows: Iterable[str]) -> str:
+    """One hash of several texts, none of which holds a line break."""
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _rows(named: Mapping[str, str]) -> list[str]:
+    return [f"{name} {said}" for name, said in sorted(named.items())]
+
+
+def _files(folder: Path, suffix: str = "", below: str = "") -> Iterator[tuple[str, str]]:
+    """The hash of every file of a folder and its folders, by path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.is_dir():
+                yield from _files(Path(entry.path), suffix, f"{below}{entry.name}/")
+            elif entry.name.endswith(suffix):
+                yield f"{below}{entry.name}", sha256_of(Path(entry.path).read_bytes())
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    """The version of every distribution installed here, from the names of their folders."""
+    for place in reversed(sys.path):
+        try:
+            names = os.listdir(place or ".")  # noqa: PTH208 - names are all that is asked for
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info"):
+                project, _, version = name.removesuffix(".dist-info").partition("-")
+                yield project.lower().replace(".", "_"), version
+
+
+def _system() -> Iterator[str]:
+    """The versions of the system's libraries; of one that is not there, nothing."""
+    import ctypes  # noqa: PLC0415 - only who may set a PDF asks
+
+    for names, teller in _SYSTEM:
+        for name in names:
+            try:
+                tell = getattr(ctypes.CDLL(name), teller)
+            except (OSError, AttributeError):
+                continue
+            tell.restype = ctypes.c_char_p
+            yield f"{teller} {(tell() or b'').decode('ascii', 'replace')}"
+            break

@@ -1,0 +1,156 @@
+"""One part of the workspace from its files to its views: read, derived, checked, viewed, and what that found.
+
+A company's part is worked on by itself, in whatever process; what is found is a record that stands as long as the
+files it was made from are the same.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from briefs import archive, charts, checks, compose, content, derive, lock, view_exhibits, view_words, views
+from briefs.cache import Cache, Classes, encoded
+from briefs.catalog import LOCK, Part
+from briefs.checks.rates import Rate, implied
+from briefs.checks.waivers import postponed
+from briefs.diagnostics import Diagnostic, Location, Severity, in_order
+from briefs.engine import digest_of
+from briefs.interval import Interval
+from briefs.matters import Waiver
+from briefs.outline import Brief, Checked
+from briefs.reading import names
+from briefs.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A brief that may be rendered: where it stands, and the hash under which its view is kept."""
+
+    id: str
+    at: Location
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
+
+    `rates` and `waivers` are its share in what is compared between all companies.
+    """
+
+    files: tuple[str, ...]
+    used: Mapping[str, str]
+    listed: Mapping[str, str]
+    texts: Mapping[str, str]
+    found: tuple[Diagnostic, ...]
+    briefs: tuple[Shown, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    waivers: tuple[tuple[str, Waiver], ...] = ()
+
+    @property
+    def cards(self) -> Iterator[str]:
+        """The sources whose cards were read."""
+        head, tail = "content/sources/", ".yaml"
+        return (path[len(head) : -len(tail)] for path, sha in self.used.items() if sha and path.startswith(head))
+
+
+def _classes(*modules: object) -> Mapping[str, type]:
+    return {name: made for module in modules for name, made in vars(module).items() if isinstance(made, type)}
+
+
+def _decimal(value: str) -> Decimal:
+    return Decimal(value)
+
+
+RECORDS: Classes = {
+    **{made.__name__: made for made in (Diagnostic, Interval, Location, Rate, Record, Severity, Shown, Waiver)},
+    "Decimal": _decimal,
+}
+VIEWS: Classes = {**_classes(view_words, view_exhibits, views), "Decimal": _decimal}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part to be worked on, with all that this needs besides the files of the workspace."""
+
+    root: Path
+    archive: Path | None
+    cache: Path | None
+    moment: str
+    part: Part
+    sections: lock.Sections
+
+
+def stands(record: Record, part: Part, scan: Scan, sections: lock.Sections) -> bool:
+    """Whether a record is of this part as it is now: made from the same files, with the same in them."""
+    if record.files != part.files:
+        return False
+    rows = sections.digest((*part.companies, *part.guests)) if part.companies else scan.files.get(LOCK, "")
+    return (
+        all((rows if path == LOCK else scan.files.get(path, "")) == sha for path, sha in record.used.items())
+        and all(scan.texts.get(name, "") == sha for name, sha in record.texts.items())
+        and all(digest_of(scan.names(folder, ".yaml")) == sha for folder, sha in record.listed.items())
+    )
+
+
+def examined(task: Task) -> Record:
+    """The record of a part; the views of its briefs are put away in the cache."""
+    with _uncollected():
+        loaded = content.load_part(task.root, task.part, task.sections, task.moment)
+        listed = {folder: digest_of(names(task.root, folder)) for folder in loaded.listed}
+        record = Record(task.part.files, loaded.used, listed, {}, ())
+        elsewhere = task.part.elsewhere
+        if loaded.library is None:
+            own = (finding for finding in loaded.found if finding.at.path not in elsewhere)
+            return replace(record, found=in_order(own))
+        library, underived = derive.figures(loaded.library)
+        texts, unread = archive.texts(task.archive, library.sources) if task.archive else ({}, ())
+        library = replace(library, texts=texts)
+        checked, found = checks.check_part(library, (*loaded.found, *underived, *unread), elsewhere)
+        record = replace(
+            record,
+            texts=dict.fromkeys(library.sources, ""),
+            found=found,
+            rates=tuple(rate for rate in implied(library) if rate.at.path not in elsewhere),
+            waivers=tuple(postponed(library, checks.ACROSS)),
+        )
+        return _viewed(record, checked, Cache(task.cache)) if checked else record
+
+
+def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
+    """The record with its briefs, unless one of their charts misleads."""
+    shown: list[Shown] = []
+    misleading: list[Diagnostic] = []
+    for brief in checked.library.briefs:
+        view = compose.view(checked, brief)
+        misleading.extend(refusals(view, brief))
+        shown.append(Shown(brief.id, brief.at, cache.keep(encoded(view), ".view")))
+    if misleading:
+        return replace(record, found=in_order((*record.found, *misleading)))
+    return replace(record, briefs=tuple(shown))
+
+
+def refusals(view: views.Brief, brief: Brief) -> Iterator[Diagnostic]:
+    """Charts that would mislead, as errors at the place where they were asked for (BRIEF.md, 1.5)."""
+    drawn = {chart.id: chart for chart in (*view.lead_charts, *view.side_charts)}
+    drawn |= {chart.id: chart for section in view.sections for chart in section.charts}
+    for spec in brief.charts:
+        for fault in charts.refusals(drawn[spec.id]) if spec.id in drawn else ():
+            yield Diagnostic.of("chart-does-not-mislead", fault, spec.at)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is read stays to the end: looking for garbage in it again and again would cost a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

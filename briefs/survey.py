@@ -1,0 +1,117 @@
+"""All parts of a workspace: those that have not changed as they were found before, the others worked on anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefs import commons
+from briefs.cache import Cache
+from briefs.catalog import LOCK, Catalog, Entry, Part, catalog
+from briefs.checks.rates import disagreements
+from briefs.checks.waivers import without
+from briefs.diagnostics import Diagnostic, in_order
+from briefs.lock import Section, Sections
+from briefs.scan import Scan
+from briefs.shards import RECORDS, Record, Task, stands
+
+#: Works on tasks, in what order and in which processes it likes, and gives the name of each part with its record.
+Work = Callable[[Sequence[Task]], Iterable[tuple[str, Record]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a survey is made from: the workspace as scanned, its archive if there is one, what is remembered."""
+
+    root: Path
+    archive: Path | None
+    scan: Scan
+    cache: Cache
+
+    def record(self, part: Part) -> str:
+        """The name under which the record of a part is kept; with the texts at hand, more is found."""
+        kind = "parts" if self.archive is None else "parts-with-texts"
+        return f"{kind}/{part.name}" if part.name else f"{kind}-home"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The records of all companies, and everything found in the workspace.
+
+    A survey is sure when every file read was as it had been scanned: a later scan that says the same says it all.
+    """
+
+    records: Mapping[str, Record]
+    found: tuple[Diagnostic, ...]
+    is_sure: bool
+
+
+def survey(grounds: Grounds, work: Work) -> Survey:
+    """Everything found in a workspace, and the records of its companies; only what has changed is worked on."""
+    known, sections = _catalog(grounds), _sections(grounds)
+    records, is_sure = _examined(grounds, [known.part(name) for name in sorted(known.companies)], sections, work)
+    cited = {name for record in records.values() for name in record.cards}
+    at_home = known.home(name for name in grounds.scan.names("sources", ".yaml") if name not in cited)
+    home, is_home_sure = _examined(grounds, [at_home], sections, work)
+    grounds.cache.prune(Path(grounds.record(Part("x", (), (), ()))).parent.as_posix(), records)
+    every = (*records.values(), *home.values())
+    found = in_order((*(finding for record in every for finding in record.found), *_across(every)))
+    return Survey(records, found, is_sure and is_home_sure)
+
+
+def _examined(
+    grounds: Grounds, parts: Sequence[Part], sections: Sections, work: Work
+) -> tuple[dict[str, Record], bool]:
+    """The records of some parts by name, and whether those that are new are of the files that were scanned."""
+    records: dict[str, Record] = {}
+    changed: dict[str, Part] = {}
+    for part in parts:
+        record = grounds.cache.read(grounds.record(part), RECORDS)
+        if isinstance(record, Record) and stands(record, part, grounds.scan, sections):
+            records[part.name] = record
+        else:
+            changed[part.name] = part
+    is_sure = True
+    for name, record in work([_task(grounds, part, sections) for part in changed.values()]):
+        made = replace(record, texts={source: grounds.scan.texts.get(source, "") for source in record.texts})
+        is_sure = is_sure and stands(made, changed[name], grounds.scan, sections)
+        grounds.cache.write(grounds.record(changed[name]), made)
+        records[name] = made
+    return {part.name: records[part.name] for part in parts}, is_sure
+
+
+def _task(grounds: Grounds, part: Part, sections: Sections) -> Task:
+    rows = {name: section for name in (*part.companies, *part.guests) if (section := sections.companies.get(name))}
+    own = Sections(rows, () if part.companies else sections.faults)
+    return Task(grounds.root, grounds.archive, grounds.cache.folder, grounds.scan.digest, part, own)
+
+
+def _across(records: Iterable[Record]) -> tuple[Diagnostic, ...]:
+    """What is found when all companies are compared, without what their briefs waive."""
+    every = tuple(records)
+    found = tuple(disagreements(rate for record in every for rate in record.rates))
+    for record in every:
+        for fact, waiver in record.waivers:
+            found = tuple(without(found, waiver, fact))
+    return found
+
+
+def _catalog(grounds: Grounds) -> Catalog:
+    """Whose each file is; what a file says of itself is remembered by its hash."""
+    known = grounds.cache.read("index", {"Entry": Entry}) or {}
+    made = catalog(grounds.root, grounds.scan, known)
+    if made.seen != known:
+        grounds.cache.write("index", made.seen)
+    return made
+
+
+def _sections(grounds: Grounds) -> Sections:
+    """Where in the lock the rows of each company stand."""
+    known = grounds.cache.read("lock", {"Section": Section, "Sections": Sections})
+    if known and known[0] == grounds.scan.files.get(LOCK):
+        sections: Sections = known[1]
+        return sections
+    sha, sections = commons.sections(grounds.root)
+    grounds.cache.write("lock", (sha, sections))
+    return sections
