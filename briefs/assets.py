@@ -8,12 +8,12 @@ from functools import cache
 
 from briefs.engine import templates
 
-_ON_THE_WEB = (".css", ".woff2", ".txt")
+_ON_THE_WEB = (".css", ".js", ".woff2", ".txt")
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """The files a site needs beside its pages, by path: every style sheet, the Latin fonts and their licences."""
-    for folder in ("styles", "fonts"):
+    """The files a site needs beside its pages, by path: style sheets, scripts, the Latin fonts and their licences."""
+    for folder in ("styles", "scripts", "fonts"):
         for path in sorted((templates() / folder).iterdir()):
             if path.suffix in _ON_THE_WEB:
                 yield f"{folder}/{path.name}", path.read_bytes()

@@ -65,13 +65,14 @@ class Line:
     look: str = "l-soft"
     weight: Decimal = HAIR
     dash: str = ""
-    tag: ClassVar[str] = "line"
+    tag: ClassVar[str] = "path"
 
     @property
     def attributes(self) -> Attributes:
         """The names and values of its SVG attributes."""
-        ends = (("x1", self.x1), ("y1", self.y1), ("x2", self.x2), ("y2", self.y2))
-        return (*_numbers(ends), *_paint(self.look, self.weight, self.dash))
+        x, y = plain(self.x2), plain(self.y2)
+        step = f"H{x}" if self.y1 == self.y2 else f"V{y}" if self.x1 == self.x2 else f"L{x} {y}"
+        return (("d", f"M{plain(self.x1)} {plain(self.y1)}{step}"), *_look(self.look, self.weight, self.dash))
 
     @property
     def box(self) -> Box:
@@ -113,7 +114,7 @@ class Rect:
     def attributes(self) -> Attributes:
         """The names and values of its SVG attributes."""
         sides = (("x", self.x), ("y", self.y), ("width", self.width), ("height", self.height))
-        return (*_numbers(sides), *_paint(self.look, self.weight, self.dash))
+        return (*_numbers(sides), *_look(self.look, self.weight, self.dash))
 
     @property
     def box(self) -> Box:
@@ -137,7 +138,7 @@ class Circle:
     def attributes(self) -> Attributes:
         """The names and values of its SVG attributes."""
         numbers = (("cx", self.x), ("cy", self.y), ("r", self.radius))
-        return (*_numbers(numbers), *_paint(self.look, self.weight, self.dash))
+        return (*_numbers(numbers), *_look(self.look, self.weight, self.dash))
 
     @property
     def box(self) -> Box:
@@ -159,8 +160,8 @@ class Path:
     @property
     def attributes(self) -> Attributes:
         """The names and values of its SVG attributes."""
-        steps = " L".join(f"{plain(x)} {plain(y)}" for x, y in self.points)
-        return (("d", f"M{steps}{'Z' if self.closed else ''}"), *_paint(self.look, self.weight, self.dash))
+        steps = "L".join(f"{plain(x)} {plain(y)}" for x, y in self.points)
+        return (("d", f"M{steps}{'Z' if self.closed else ''}"), *_look(self.look, self.weight, self.dash))
 
     @property
     def box(self) -> Box:
@@ -193,8 +194,8 @@ class Text:
         """The names and values of its SVG attributes."""
         anchor = () if self.anchor == "start" else (("text-anchor", self.anchor),)
         weight = () if self.weight == REGULAR else (("font-weight", str(self.weight)),)
-        numbers = _numbers((("x", self.x), ("y", self.y), ("font-size", self.size)))
-        return (*numbers, *weight, *anchor, *_paint(self.look))
+        size = () if self.size == SMALL else (("font-size", plain(self.size)),)
+        return (*_numbers((("x", self.x), ("y", self.y))), *size, *weight, *anchor, *_look(self.look))
 
     @property
     def box(self) -> Box:
@@ -240,11 +241,17 @@ def _numbers(named: tuple[tuple[str, Decimal], ...]) -> Attributes:
     return tuple((name, plain(number)) for name, number in named)
 
 
-def _paint(look: str, weight: Decimal = ZERO, dash: str = "") -> Attributes:
+def _look(look: str, weight: Decimal = HAIR, dash: str = "") -> Attributes:
+    """The class, which paints it, and what of its line is not the drawing's own."""
+    looks = [("class", look)]
+    if LOOKS[look][1] and weight != HAIR:
+        looks.append(("stroke-width", plain(weight)))
+    if LOOKS[look][1] and dash:
+        looks.append(("stroke-dasharray", dash))
+    return tuple(looks)
+
+
+def paint(look: str) -> Attributes:
+    """The colours of a class as attributes, for paper."""
     fill, stroke = LOOKS[look]
-    paint = [("class", look), ("fill", TOKENS[fill] if fill else "none")]
-    if stroke:
-        paint += [("stroke", TOKENS[stroke]), ("stroke-width", plain(weight))]
-    if stroke and dash:
-        paint.append(("stroke-dasharray", dash))
-    return tuple(paint)
+    return (("fill", TOKENS[fill] if fill else "none"), *((("stroke", TOKENS[stroke]),) if stroke else ()))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from briefs import annex, dataset, display, exhibits, happenings, views, words
+from briefs import annex, cards, dataset, display, exhibits, happenings, views, words
 from briefs.derive import qualified
 from briefs.marks import Ledger, text_in
 from briefs.outline import Brief, Checked, SectionText
 from briefs.tables import Index, table
+
+# What a figure may be, in the order of the legend of the switch that shows it.
+LEGEND: tuple[views.StatusKind, ...] = ("reported", "derived", "guidance", "alleged", "corrected")
 
 
 def view(checked: Checked, brief: Brief) -> views.Brief:
@@ -27,26 +30,37 @@ class _Composition:
     def view(self) -> views.Brief:
         """The whole brief; the order of these lines is the order of the marks."""
         brief, ledger, workspace = self.brief, self.ledger, self.library.workspace
+        self.at("main", "headline")
         title, bottom_line = ledger.rich(brief.title), ledger.rich(brief.bottom_line)
+        self.at("what-changed", "what_changed")
         what_changed = tuple(ledger.rich(item) for item in brief.what_changed)
-        lead_tables = tuple(table(ledger, self.index, spec) for spec in brief.tables if spec.section == "lead")
+        lead_tables = self.tables("lead")
         lead_charts = self.charts("lead")
+        self.at("key-data", "key_data")
         price = exhibits.price(ledger, brief)
         key_rows = tuple(exhibits.key_row(ledger, item) for item in brief.key_data)
         side_charts = self.charts("side")
+        self.at("watch", "watch")
         watch = tuple(
             happenings.watch(self.ledger, self.library.risks[qualified(ref.name, brief.company.id)])
             for ref in brief.watch
         )
         sections = self.sections()
         ledger.section = "rest"
-        timeline, people = happenings.timeline(ledger), happenings.people(ledger)
+        self.at("timeline", "timeline_short")
+        timeline = happenings.timeline(ledger)
+        self.at("people", "people")
+        people = happenings.people(ledger)
+        self.at("corrections", "corrections_short")
         corrections = annex.corrections(ledger)
         open_questions = annex.questions(ledger, self.checked.findings)
+        self.at("method", "method")
         method = tuple(ledger.rich(item) for item in brief.method)
+        ledger.place = None
         formulas = annex.formulas(ledger)
         evidence = annex.evidence(ledger)
         sources = annex.sources(ledger)
+        holds: cards.Holds = {}
         as_of = display.moment(brief.as_of, *(ticker.zone for ticker in brief.company.tickers))
         return views.Brief(
             id=brief.id,
@@ -84,19 +98,36 @@ class _Composition:
             corrections=corrections,
             open_questions=open_questions,
             method=method,
-            evidence=evidence,
-            formulas=formulas,
+            evidence=cards.of_evidence(ledger, evidence, holds),
+            formulas=cards.of_formulas(ledger, formulas, holds),
             sources=sources,
             disclosures=annex.disclosures(ledger),
             version=annex.version(ledger, evidence),
             base_url=workspace.base_url or "",
+            legend=tuple(views.Status(kind, self.words.statuses[kind]) for kind in LEGEND),
+            fresh_days=workspace.price_days,
             data=dataset.rows(ledger),
         )
 
+    def at(self, anchor: str, label: str) -> None:
+        """From here on, what is printed stands at this id of the page, under this label."""
+        self.ledger.place = views.Place(anchor, self.words.labels[label])
+
+    def tables(self, section: str) -> tuple[views.Table, ...]:
+        made = []
+        for spec in self.brief.tables:
+            if spec.section == section:
+                self.at(f"table-{spec.id}", "table")
+                made.append(table(self.ledger, self.index, spec))
+        return tuple(made)
+
     def charts(self, section: str) -> tuple[views.Chart, ...]:
-        return tuple(
-            exhibits.chart(self.ledger, self.index, spec) for spec in self.brief.charts if spec.section == section
-        )
+        made = []
+        for spec in self.brief.charts:
+            if spec.section == section:
+                self.at(spec.id, "chart")
+                made.append(exhibits.chart(self.ledger, self.index, spec))
+        return tuple(made)
 
     def identity(self) -> tuple[str, ...]:
         """Ticker, sector and currencies, in one line."""
@@ -111,9 +142,15 @@ class _Composition:
         return tuple(self.section(section) for section in self.brief.sections)
 
     def section(self, text: SectionText) -> views.Section:
-        self.ledger.section = text.id
         brief, ledger = self.brief, self.ledger
+        kind = brief.section_names.get(text.id) or self.words.sections.get(text.id)
+        kind = kind or text.id.replace("-", " ").capitalize()
+        # One page has no room for prose: it prints the headings of legal matters and of the outlook alone.
+        here = views.Place(text.id, kind) if brief.pages != "one" or text.id in ("legal", "outlook") else None
+        ledger.section, ledger.place = text.id, here
         heading, prose = ledger.rich(text.heading), ledger.rich(text.prose)
+        tables, charts = self.tables(text.id), self.charts(text.id)
+        ledger.place = here
         company = brief.company.id
         legal = [
             item
@@ -127,13 +164,11 @@ class _Composition:
         ]
         return views.Section(
             id=text.id,
-            kind=brief.section_names.get(text.id)
-            or self.words.sections.get(text.id)
-            or text.id.replace("-", " ").capitalize(),
+            kind=kind,
             heading=heading,
             prose=prose,
-            tables=tuple(table(ledger, self.index, spec) for spec in brief.tables if spec.section == text.id),
-            charts=self.charts(text.id),
+            tables=tables,
+            charts=charts,
             legal=tuple(happenings.matter(ledger, item) for item in legal) if text.id == "legal" else (),
             outlook=tuple(happenings.outlook(ledger, item) for item in outlook) if text.id == "outlook" else (),
         )

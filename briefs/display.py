@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from briefs.formulas import rounded
 from briefs.period import Duration, Grain, Instant, Period
@@ -37,6 +37,7 @@ _ZONES = {
     "CET": (60, 120),
 }
 _HUNDRED = Decimal(100)
+_NOUNS = {Dimension.TIMES: "times", Dimension.DAYS: "days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +85,48 @@ def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | Non
     if digits is not None:
         quantum = max(quantum, Decimal(10) ** (quantity.point.adjusted() - digits + 1))
     qualifier = "" if "plain" in modifiers else _QUALIFIERS.get(quantity.qualifier, "")
-    is_money = quantity.unit.dimension is Dimension.MONEY
-    code = currency(quantity.unit.name) if is_money and "bare" not in modifiers else ""
-    if quantity.unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
-        is_plain = quantity.unit.dimension is Dimension.PERCENT and quantity.qualifier is not Qualifier.PLUS_MINUS
-        unit = "%" if is_plain else "pp"
-        worth, decimals = Decimal("0.01"), _decimals(quantum * _HUNDRED)
-    else:
-        worth, unit = _scale(quantity, quantum)
-        decimals = _decimals(quantum / worth)
-        if worth > 1 and quantity.text:
-            decimals = min(decimals, 2)
-        if not unit and quantity.unit.dimension is Dimension.TIMES:
-            unit = "times"
-        if not unit and quantity.unit.dimension is Dimension.DAYS:
-            unit = "days"
+    code = _code(quantity) if "bare" not in modifiers else ""
+    worth, unit, decimals = _unit(quantity, quantum)
     number = _number(quantity, worth, decimals, quantum, modifiers)
     return Shown(qualifier, code, _ordinal(number) if "ordinal" in modifiers else number, unit)
+
+
+def _code(quantity: Quantity) -> str:
+    return currency(quantity.unit.name) if quantity.unit.dimension is Dimension.MONEY else ""
+
+
+def _unit(quantity: Quantity, quantum: Decimal) -> tuple[Decimal, str, int]:
+    """What one is worth in running text, what it is called, and the decimals of a number whose last digit is known."""
+    if quantity.unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
+        is_plain = quantity.unit.dimension is Dimension.PERCENT and quantity.qualifier is not Qualifier.PLUS_MINUS
+        return Decimal("0.01"), "%" if is_plain else "pp", _decimals(quantum * _HUNDRED)
+    worth, unit = _scale(quantity, quantum)
+    decimals = _decimals(quantum / worth)
+    if worth > 1 and quantity.text:
+        decimals = min(decimals, 2)
+    return worth, unit or _NOUNS.get(quantity.unit.dimension, ""), decimals
+
+
+def meant(quantity: Quantity) -> str:
+    """All that a figure may stand for: RMB 113.115 to 113.125 bn, over HKD 2.3 bn, exactly 108,796."""
+    interval, code = quantity.interval, _code(quantity)
+    worth, unit, decimals = _unit(quantity, quantity.quantum)
+    after = "%" if quantity.unit.dimension is Dimension.PERCENT else unit and f"{THIN}{unit}"
+    before = f"{code}\u00a0" if code else ""
+    if interval.is_exact:
+        return f"exactly {before}{interval.low / worth:,f}{after}".replace("-", MINUS)
+    ends = ((interval.low, ROUND_FLOOR), (interval.high, ROUND_CEILING))
+    said = [f"{_outwards(end / worth, decimals + 2, way)}" for end, way in ends if end.is_finite()]
+    if interval.is_bounded:
+        return f"{before}{said[0]} to {said[1]}{after}"
+    is_low = interval.low.is_finite()
+    words = ("at least", "over") if is_low else ("at most", "under")
+    return f"{words[interval.low_open if is_low else interval.high_open]} {before}{said[0]}{after}"
+
+
+def _outwards(value: Decimal, decimals: int, way: str) -> str:
+    """An end of an interval with two digits more than are printed, rounded away from what lies inside."""
+    return f"{value.quantize(Decimal(1).scaleb(-decimals), rounding=way).normalize():,f}".replace("-", MINUS)
 
 
 def _ordinal(number: str) -> str:
@@ -195,6 +221,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NAMED = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 _THIRDS = {1: "early", 11: "mid", 21: "late"}
 
 
@@ -233,6 +260,14 @@ def period(when: Period | None, *, short: bool = False, year: bool = True) -> st
     if when.grain is Grain.LAUNCH:
         return f"since launch, to {day(when.end, short=True, year=year)}"
     return _range(when.start, when.end, short=short, year=year)
+
+
+def span(when: Period | None) -> str:
+    """A period with its first and last day where its name does not tell them: Q3 2025, 1 Jul to 30 Sep 2025."""
+    if not isinstance(when, Duration) or when.start is None or when.grain not in _NAMED:
+        return period(when)
+    start = day(when.start, short=True, year=when.start.year != when.end.year)
+    return f"{period(when)}, {start} to {day(when.end, short=True)}"
 
 
 def _to_date(when: Duration, *, year: bool) -> str:

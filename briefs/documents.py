@@ -54,7 +54,7 @@ class EvidenceGroup:
     """The evidence of one section, in order of appearance."""
 
     name: str
-    statements: tuple[tuple[views.Evidence, ...], ...]
+    statements: tuple[views.Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,7 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
 def markdown(brief: views.Brief) -> str:
     """The brief as GitHub-flavoured Markdown that reads well as plain text too."""
     template = _environment().get_template("brief.md")
-    text = template.render(
-        brief=brief, sections=sections(brief), statements=statements(brief.evidence), address=address(brief)
-    )
+    text = template.render(brief=brief, sections=sections(brief), address=address(brief))
     return plaintext.tidy(text)
 
 
@@ -147,12 +145,7 @@ def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
         return kinds.get(line.section, line.section)
 
     grouped = groupby(brief.evidence, key=name)
-    return tuple(EvidenceGroup(name, statements(lines)) for name, lines in grouped)
-
-
-def statements(evidence: Iterable[views.Evidence]) -> tuple[tuple[views.Evidence, ...], ...]:
-    """The lines of the annex, those of one mark together: several sources may carry one statement."""
-    return tuple(tuple(lines) for _, lines in groupby(evidence, key=lambda line: line.mark.anchor))
+    return tuple(EvidenceGroup(name, tuple(lines)) for name, lines in grouped)
 
 
 def prose_place(section: views.Section) -> str | int:
@@ -211,6 +204,7 @@ def _environment() -> Environment:
         "inline": _inline,
         "block": _block,
         "han": _han,
+        "lang": _lang,
         "groups": row_groups,
         "prose_place": prose_place,
         "address": web_address,
@@ -251,7 +245,7 @@ def _figure(
 ) -> Markup:
     brief: views.Brief = context["brief"]
     places: Places = context["places"]
-    back = places.first(f"r-{figure.mark.anchor}") if figure.mark and not quiet else ""
+    back = places.first(f"r-{figure.mark.label}") if figure.mark and not quiet else ""
     is_news = says_corrected and figure.corrected and bool(brief.corrections) and places.first_corrected(figure.fact)
     word = brief.labels.corrected if is_news else ""
     made: Markup = _macros(context).figure(figure, back, word, large)
@@ -259,9 +253,10 @@ def _figure(
 
 
 @pass_context
-def _mark(context: Context, mark: views.Mark, *, quiet: bool = False) -> Markup:
+def _mark(context: Context, mark: views.Mark, *, quiet: bool = False, words: str = "") -> Markup:
     places: Places = context["places"]
-    made: Markup = _macros(context).mark(mark, "" if quiet else places.first(f"r-{mark.anchor}"))
+    back = "" if quiet or mark.kind == "source" else places.first(f"r-{mark.label}")
+    made: Markup = _macros(context).mark(mark, back, words)
     return made
 
 
@@ -274,6 +269,12 @@ def _inline(context: Context, rich: views.Rich, *, says_corrected: bool = False)
 @pass_context
 def _block(context: Context, rich: views.Rich) -> Markup:
     return richtext.block(rich, _setter(context, says_corrected=True), context["brief"].language)
+
+
+@pass_context
+def _lang(context: Context, language: str) -> Markup:
+    """The attribute that names a language, where it is not the page's."""
+    return Markup(' lang="{}"').format(language) if language != context["brief"].language else Markup()
 
 
 @pass_context

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefs import display, views
+from briefs import display, quoted, standing, views
 from briefs.derive import qualified
 from briefs.formulas import FORMULAS
 from briefs.model import Derived, Fact, Figure, Key, Source, Statement, Texts, Words
@@ -42,11 +42,13 @@ class Ledger:
     language: str
     fixed: FixedWords
     section: str = "lead"
+    place: views.Place | None = None
     statements: dict[tuple[str, int], views.Mark] = field(default_factory=dict)
     formulas: dict[str, views.Mark] = field(default_factory=dict)
     sources: dict[str, views.Mark] = field(default_factory=dict)
     printed: dict[str, dict[str, str]] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
+    places: dict[str, dict[views.Place, None]] = field(default_factory=dict)
 
     def resolve(self, name: str) -> Figure:
         """The figure a name of this brief's company stands for; checked content has it."""
@@ -57,7 +59,7 @@ class Ledger:
         key = (fact.id, index)
         if key not in self.statements:
             number = str(len(self.statements) + 1)
-            self.statements[key] = views.Mark(number, f"e{number}", "statement")
+            self.statements[key] = views.Mark(number, self.address(fact.id, index), "statement")
             self.sections[self.statements[key].anchor] = self.section
         return self.statements[key]
 
@@ -65,8 +67,13 @@ class Ledger:
         """The letter of a derived figure."""
         if figure.id not in self.formulas:
             label = letter(len(self.formulas))
-            self.formulas[figure.id] = views.Mark(label, f"c-{label}", "formula")
+            self.formulas[figure.id] = views.Mark(label, self.address(figure.id), "formula")
         return self.formulas[figure.id]
+
+    def address(self, name: str, index: int = 0) -> str:
+        """The permanent address of a fact on the page of the brief, and of its claims that are not the first."""
+        local = name.removeprefix(f"{self.brief.company.id}.")
+        return f"fact-{local}.{index + 1}" if index else f"fact-{local}"
 
     def source_mark(self, source: Source) -> views.Mark:
         """The S-number of a source."""
@@ -86,13 +93,12 @@ class Ledger:
         """A printed figure with its mark; what was printed is remembered for the annex."""
         mark = self.mark(figure)
         self._remember(mark, words)
-        is_derived = isinstance(figure, Derived)
         return views.Figure(
             qualifier=words.qualifier,
             currency=words.currency,
             number=words.number,
             unit=words.unit,
-            kind="derived" if is_derived else "reported",
+            kind=standing.kind_of(self.library, figure),
             fact=figure.id,
             machine=display.machine(figure.quantity),
             mark=mark,
@@ -101,6 +107,8 @@ class Ledger:
 
     def _remember(self, mark: views.Mark, words: display.Shown) -> None:
         """Keep how a figure was printed: of two spellings of one number, the fuller."""
+        if self.place:
+            self.places.setdefault(mark.anchor, {})[self.place] = None
         said = self.printed.setdefault(mark.anchor, {})
         number = "".join(character for character in words.number if character.isdigit() or character == ".")
         if len(words.text) > len(said.get(number, "")):
@@ -178,6 +186,7 @@ def claim_view(ledger: Ledger, fact: Fact, index: int) -> views.Claim:
         date_label=display.period(source.published),
         place=f"¶{anchor.paragraph}" if anchor else "",
         rejected=claim.rejected or "",
+        pieces=quoted.pieces(claim.quote.text, claim.values.values()),
     )
 
 

@@ -14,6 +14,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefs import archival, fonts, strokes
+from briefs.chart_shapes import HAIR, paint, plain
+from briefs.chart_style import LOOKS, SMALL
 from briefs.diagnostics import Diagnostic, Location
 from briefs.enclosures import Enclosure
 from briefs.engine import templates
@@ -28,7 +30,12 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 # WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
 PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
 
-SCREEN_PARTS = {"contents", "narrow", "numbers", "skip"}
+SCREEN_PARTS = {"back", "card", "contents", "menu", "narrow", "numbers", "read-in", "skip"}
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN_WITH = (
+    *(("font-family", "'Brief Sans', 'Brief Han HK'"), ("font-size", plain(SMALL)), ("stroke-width", plain(HAIR))),
+)
 
 Change = Callable[[Element], None]
 
@@ -124,9 +131,22 @@ class Press:
 def _for_paper(root: Element) -> None:
     """Takes away what print.css hides: a third of all elements, each of which would be styled for nothing."""
     root.set("class", f"paper {root.get('class', '')}")
+    for drawing in root.iter(f"{SVG}svg"):
+        _painted(drawing)
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
+
+
+def _painted(drawing: Element) -> None:
+    """Gives a chart its colours as attributes, and its face and line: WeasyPrint styles nothing inside a drawing."""
+    if drawing.get("class") != "chart":
+        return
+    for name, value in DRAWN_WITH:
+        drawing.set(name, value)
+    for shape in drawing:
+        for name, value in paint(shape.get("class", "")) if shape.get("class") in LOOKS else ():
+            shape.set(name, value)
 
 
 def _closer(root: Element) -> None:

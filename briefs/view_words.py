@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FigureKind = Literal["reported", "derived"]
-StatusKind = Literal["guidance", "target", "plan", "forecast", "ruled", "alleged", "settled", "corrected", "specimen"]
+FigureKind = Literal["reported", "derived", "guidance", "alleged"]
+StatusKind = Literal[
+    "guidance",
+    "target",
+    "plan",
+    "forecast",
+    "ruled",
+    "alleged",
+    "settled",
+    "corrected",
+    "specimen",
+    "reported",
+    "derived",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,14 @@ class Cite:
     """A source named for a statement without a figure: S9."""
 
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page something stands: the id to go to, and its name."""
+
+    anchor: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefs.view_evidence import Card, Claim, Correction, Evidence, Formula, Operand, Other, SourceRow
 from briefs.view_exhibits import Bracket, Cell, Chart, Column, Datum, Happening, KeyRow, Price, Row, Table
-from briefs.view_words import Cite, Figure, Mark, Rich, Status
+from briefs.view_words import Cite, Figure, Mark, Place, Rich, Status, StatusKind
 
 __all__ = [
     "Bracket",
     "Brief",
+    "Card",
     "Cell",
     "Chart",
     "Cite",
@@ -28,13 +30,17 @@ __all__ = [
     "Mark",
     "Matter",
     "Move",
+    "Operand",
+    "Other",
     "Outlook",
+    "Place",
     "Price",
     "Rich",
     "Row",
     "Section",
     "SourceRow",
     "Status",
+    "StatusKind",
     "Table",
     "Tally",
     "Watch",
@@ -91,71 +97,6 @@ class Outlook:
     by: str
     horizon: str
     cite: Cite
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one source writes, in its own language, and where."""
-
-    mark: Mark
-    written: str
-    quote: str
-    language: str
-    source: Mark
-    source_name: str
-    date_label: str
-    place: str
-    rejected: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A figure one source has wrong: what it says, what is right, why."""
-
-    title: str
-    was: Figure
-    now: Figure
-    wrong: tuple[Claim, ...]
-    right: tuple[Claim, ...]
-    why: Rich
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A line of the annex: a mark, what it is, as printed, as written, in the source's words, and the place."""
-
-    mark: Mark
-    label: str
-    printed: tuple[str, ...]
-    claim: Claim
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A line of “Calculated here”: its letter, what it is, the formula in words, the result."""
-
-    mark: Mark
-    label: str
-    formula: str
-    printed: str
-    operands: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A line of the source list."""
-
-    mark: Mark
-    publisher: str
-    title: str
-    language: str
-    date_label: str
-    retrieved: str
-    url: str
-    url_short: str
-    tier: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,4 +197,6 @@ class Brief:
     disclosures: tuple[str, ...]
     version: str
     base_url: str
+    legend: tuple[Status, ...] = ()
+    fresh_days: int = 3
     data: tuple[FactRow, ...] = ()

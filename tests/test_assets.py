@@ -17,6 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "styles/b.css": "b",
         "styles/a.css": "a",
         "styles/notes.md": "no",
+        "scripts/s.js": "s",
         "fonts/f.woff2": "f",
         "fonts/han.otf": "han",
         "fonts/OFL.txt": "licence",
@@ -34,16 +35,18 @@ def _fresh() -> None:
     assets.digest.cache_clear()
 
 
-def test_a_site_gets_styles_latin_fonts_and_their_licences(folder: Path) -> None:
+def test_a_site_gets_styles_scripts_latin_fonts_and_their_licences(folder: Path) -> None:
     """Chinese fonts, of many megabytes, and notes stay behind."""
     assert folder.is_dir()
     assert dict(assets.files()) == {
         "styles/a.css": b"a",
         "styles/b.css": b"b",
+        "scripts/s.js": b"s",
         "fonts/OFL.txt": b"licence",
         "fonts/f.woff2": b"f",
     }
-    assert [path for path, _ in assets.files()] == ["styles/a.css", "styles/b.css", "fonts/OFL.txt", "fonts/f.woff2"]
+    paths = ["styles/a.css", "styles/b.css", "scripts/s.js", "fonts/OFL.txt", "fonts/f.woff2"]
+    assert [path for path, _ in assets.files()] == paths
 
 
 @pytest.mark.parametrize("path", ["base.html", "styles/a.css", "fonts/han.otf"])

@@ -37,7 +37,9 @@ def made(root: Path, out: Path, *kinds: str) -> Built:
 def own(out: Path) -> list[str]:
     """The files of an output that are not shared by all sites."""
     return [
-        path for path in files(out) if not path.startswith(("site/styles/", "site/fonts/")) and path != "manifest.json"
+        path
+        for path in files(out)
+        if not path.startswith(("site/styles/", "site/scripts/", "site/fonts/")) and path != "manifest.json"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -430,3 +431,63 @@ def test_an_unbounded_figure_is_printed_by_its_bound() -> None:
     computed = compute(FORMULAS["share"], [quantity("over 2,001"), quantity("4,002")])
     assert isinstance(computed, Quantity)
     assert display.shown(computed).text == "over 50.0%"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("RMB 113.12 billion", "RMB 113.115 to 113.125 bn"),
+        ("22.3%", "22.25 to 22.35%"),
+        ("-0.5 billion yuan", "RMB −0.55 to −0.45 bn"),
+        ("over HKD 2.3 billion", "over HKD 2.3 bn"),
+        ("at least 5%", "at least 5%"),
+        ("nearly 100 million yuan", "RMB 90 to 100 m"),
+        ("RMB 32.76 billion to RMB 34.04 billion", "RMB 32.76 to 34.04 bn"),
+        ("74.8% plus or minus 50 basis points", "74.3 to 75.3%"),
+        ("about 5 times", "4.75 to 5.25 times"),
+        ("13,512,345 vehicles", "exactly 13.512345 m"),
+        ("108,796 vehicles", "exactly 108,796"),
+    ],
+)
+def test_what_a_figure_may_stand_for(written: str, meant: str) -> None:
+    """The whole interval, in the unit in which the figure is printed."""
+    assert spaced(display.meant(quantity(written))) == meant
+
+
+WORTHS = {"tn": Decimal(10**12), "bn": Decimal(10**9), "m": Decimal(10**6), "%": Decimal("0.01"), "pp": Decimal("0.01")}
+
+
+@given(written_figures())
+def test_no_end_of_what_a_figure_may_stand_for_is_rounded_inwards(text: str) -> None:
+    """What was read lies between the ends that are told."""
+    read = parse(text, currency="CNY", bare=VEHICLES)
+    assume(isinstance(read, Quantity))
+    assert isinstance(read, Quantity)
+    words = display.meant(read)
+    told = [Decimal(number.replace(",", "").replace("−", "-")) for number in re.findall(r"−?\d[\d,]*(?:\.\d+)?", words)]
+    worth = next((worth for word, worth in WORTHS.items() if words.endswith(word)), Decimal(1))
+    if read.interval.low.is_finite():
+        assert min(told) * worth <= read.interval.low
+    if read.interval.high.is_finite():
+        assert max(told) * worth >= read.interval.high
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-Q3", "Q3 2025, 1 Jul to 30 Sep 2025"),
+        ("2025", "2025, 1 Jan to 31 Dec 2025"),
+        ("2025-08-01/2025-08-31", "August 2025"),
+        ("ytd/2025-11-24", "2025 to 24 Nov"),
+        ("2025-11-24", "24 Nov 2025"),
+    ],
+)
+def test_a_named_period_tells_its_days(text: str, said: str) -> None:
+    """A quarter is not the same quarter in every calendar; a month is."""
+    assert spaced(display.span(period(text))) == said
+
+
+def test_a_fiscal_quarter_tells_its_days() -> None:
+    """The third quarter of a year that ends in January ends in October, and the fourth goes over a year's end."""
+    assert spaced(display.span(period("FY2026-Q3", JANUARY))) == "Q3 FY2026, 1 Aug to 31 Oct 2025"
+    assert spaced(display.span(period("FY2026-Q4", JANUARY))) == "Q4 FY2026, 1 Nov 2025 to 31 Jan 2026"

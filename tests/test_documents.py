@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from briefs import documents, plaintext, richtext, views
+from briefs.view_words import FigureKind
 from tests import sample
 
 HOSTILE = '<script>alert("1")</script> **bold** "quoted" & | \\| `code` [x](javascript:alert(1)) ![y](file:///etc)'
@@ -67,9 +68,11 @@ def hostile() -> views.Brief:
 
 @pytest.mark.parametrize("make", [sample.full, sample.minimal, hostile])
 def test_page_has_no_scripts_styles_or_handlers(make: Callable[[], views.Brief]) -> None:
-    """Whatever the content says, the page holds no script, no inline style and no event handler."""
-    outline = Outline(documents.page(make()))
-    assert not {"script", "style", "iframe", "img"} & set(outline.tags)
+    """Whatever the content says, the page holds no script but ours, no inline style and no event handler."""
+    page = documents.page(make())
+    outline = Outline(page)
+    assert re.findall(r"<script[^>]*>[^<]*", page) == ['<script src="../../scripts/brief.js" defer>']
+    assert not {"style", "iframe", "img"} & set(outline.tags)
     assert not {name for name in outline.names if name == "style" or name.startswith("on")}
 
 
@@ -100,6 +103,68 @@ def test_operands_lead_to_their_evidence() -> None:
     assert operands in documents.page(sample.full())
 
 
+def test_the_row_of_a_figure_is_its_card() -> None:
+    """It can take the focus, its first link leads back to the figure, and the figure is underlined in the quote."""
+    page = documents.page(sample.full())
+    row = page[page.index('<tr class="statement" id="e1" tabindex="-1">') :].partition("</tr>")[0]
+    assert '<td><a href="#r-1">1<span class="back"> Back to the figure</span></a></td>' in row
+    made = replace(sample.full().evidence[0].claim, pieces=(("revenue of ", False), ("HKD 4.2 billion", True)))
+    brief = sample.full()
+    marked = replace(brief, evidence=(replace(brief.evidence[0], claim=made), *brief.evidence[1:]))
+    assert "<q>revenue of <u>HKD 4.2 billion</u></q>" in documents.page(marked)
+
+
+def card_on_page(brief: views.Brief, card: views.Card) -> str:
+    """What a card tells of the brief's first statement, as markup."""
+    page = documents.page(replace(brief, evidence=(replace(brief.evidence[0], card=card), *brief.evidence[1:])))
+    return page[page.index('<div class="card">') :].partition("</div>")[0]
+
+
+def test_a_card_tells_what_the_annex_has_no_room_for() -> None:
+    """Status, whom and when, interval, other sources, checks, operands, places, uses; each part if there is one."""
+    brief = sample.full()
+    mark = brief.evidence[1].mark
+    other = views.Other("30", (("30", True), (" Schiffe", False)), "de", "Elbe Post", "1 Mar 2031", "Counted twice.")
+    card = views.Card(
+        status=views.Status("corrected", "Corrected"),
+        meaning="HKD 4.15 to 4.25 bn",
+        about=("Halden", "2030"),
+        others=(other, replace(other, rejected="")),
+        checks=("4.2 ÷ 4.0 = 1.05", "words found"),
+        operands=(views.Operand(mark, "Revenue, 2029", "HKD 4 bn"),),
+        places=(views.Place("what-changed", "What changed"),),
+        uses=(mark,),
+    )
+    told = card_on_page(brief, card)
+    assert '<b class="status corrected">Corrected</b> Halden · 2030<br>Means HKD 4.15 to 4.25 bn' in told
+    assert '<b>Not used</b> <q lang="de"><u>30</u> Schiffe</q> Elbe Post, 1 Mar 2031. Counted twice.' in told
+    assert '<b>Also</b> <q lang="de"><u>30</u> Schiffe</q> Elbe Post, 1 Mar 2031</p>' in told
+    assert "<b>Check</b> 4.2 ÷ 4.0 = 1.05; words found" in told
+    assert '<a href="#e2">2</a> Revenue, 2029: HKD 4 bn' in told
+    assert '<b>Printed in</b> <a href="#what-changed">What changed</a>' in told
+    assert '<b>Computed from it</b> <a href="#e2">2</a>' in told
+    told = card_on_page(brief, replace(card, meaning="", others=(), checks=(), operands=(), places=(), uses=()))
+    assert told == '<div class="card"><p><b class="status corrected">Corrected</b> Halden · 2030</p>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "corrected", "says"),
+    [
+        ("reported", False, "fig"),
+        ("derived", False, "fig calc"),
+        ("guidance", False, "fig guidance"),
+        ("alleged", False, "fig alleged"),
+        ("reported", True, "fig corrected"),
+    ],
+)
+def test_a_figure_says_what_kind_it_is(kind: FigureKind, says: str, *, corrected: bool) -> None:
+    """The switch of the statuses finds every figure by its class."""
+    brief = sample.full()
+    figure = replace(sample.Ledger().figure("", "1"), kind=kind, corrected=corrected, mark=brief.evidence[0].mark)
+    page = documents.page(replace(brief, bottom_line=views.Rich((figure,)), corrections=()))
+    assert f'<p class="bottom-line"><a class="{says}" href="#e1"' in page
+
+
 @pytest.mark.parametrize("make", [sample.full, sample.minimal])
 @pytest.mark.parametrize("pages", ["one", "full", "four"])
 def test_every_anchor_resolves(make: Callable[[], views.Brief], pages: Literal["one", "full", "four"]) -> None:
@@ -110,17 +175,16 @@ def test_every_anchor_resolves(make: Callable[[], views.Brief], pages: Literal["
 
 
 def test_one_macro_marks_up_every_figure() -> None:
-    """Each figure is a span with its machine value and its mark, without a break inside."""
+    """Each figure is a link with its machine value and its mark, without a break inside."""
     page = documents.page(sample.full())
-    figures = re.findall(r'<span class="fig[^"]*"(?: id="[^"]*")?><data value="[^"]*">[^\n]*?</data>', page)
+    opened = r'<(?:a class="fig[^"]*" href="#[^"]+"(?: id="[^"]*")?|span class="fig[^"]*")>'
+    figures = re.findall(rf'{opened}<data value="[^"]*">[^\n]*?</data>', page)
     assert len(figures) == page.count("<data ")
     assert (
-        '<span class="fig" id="r-e1"><data value="4200000000">HKD\u00a04.2\u2009bn</data>'
-        '<a class="ev" href="#e1">1</a></span>' in page
+        '<a class="fig" href="#e1" id="r-1"><data value="4200000000">HKD\u00a04.2\u2009bn</data><sup>1</sup></a>'
+        in page
     )
-    assert (
-        '<span class="fig calc" id="r-ca"><data value="0.05">5.0%</data><a class="ev letter" href="#ca">a</a>' in page
-    )
+    assert '<a class="fig calc" href="#ca" id="r-a"><data value="0.05">5.0%</data><sup>a</sup></a>' in page
 
 
 def test_corrected_is_said_once() -> None:
@@ -148,7 +212,7 @@ def test_chinese_is_marked_as_chinese() -> None:
 
 def test_figures_align_on_the_point() -> None:
     """A shorter figure is padded by digit widths, never by zeros."""
-    assert '<span class="pad pad-1"><span class="fig"><data value="4200000000">4.2</data>' in documents.page(
+    assert '<span class="pad pad-1"><a class="fig" href="#e1"><data value="4200000000">4.2</data>' in documents.page(
         sample.full()
     )
 

@@ -12,7 +12,7 @@ from briefs import words
 from briefs.diagnostics import Location
 from briefs.marks import Ledger, claim_view, formula_words, letter, text_in
 from briefs.model import Derived, Statement, Words
-from briefs.views import Cite, Figure, Mark
+from briefs.views import Cite, Figure, Mark, Place
 from tests.acme import FACTS, case, library, write
 
 MORE = """\
@@ -87,9 +87,33 @@ def test_marks_are_given_in_order_of_appearance(ledger: Ledger) -> None:
     shown = [part for part in rich(ledger, text) if part != " "]
     assert [part.rpartition("[")[2] for part in shown] == ["a]", "1]", "S1]", "2]", "1]", "b]"]
     assert ledger.statements == {
-        ("acme.revenue_2024q1", 0): Mark("1", "e1", "statement"),
-        ("acme.revenue_2025q1", 0): Mark("2", "e2", "statement"),
+        ("acme.revenue_2024q1", 0): Mark("1", "fact-revenue_2024q1", "statement"),
+        ("acme.revenue_2025q1", 0): Mark("2", "fact-revenue_2025q1", "statement"),
     }
+
+
+def test_a_fact_has_a_permanent_address(ledger: Ledger) -> None:
+    """Its id, whatever number it wears; claims that are not believed and companies that are not the brief's say so."""
+    names = ("revenue_2025q1", "stores_2025", "stores_2025.rejected", "loss", "revenue_2025q1.yoy")
+    marks = [mark for name in names if (mark := ledger.figure(name).mark)]
+    assert [mark.anchor for mark in marks] == [
+        "fact-revenue_2025q1",
+        "fact-stores_2025",
+        "fact-stores_2025.2",
+        "fact-loss",
+        "fact-revenue_2025q1.yoy",
+    ]
+    assert ledger.address("other.sales_2024") == "fact-other.sales_2024"
+
+
+def test_where_a_figure_was_printed_is_remembered(ledger: Ledger) -> None:
+    """Each place once, in order; nothing is noted where no place was named."""
+    chart, table = Place("sales", "Chart"), Place("table-t", "Table")
+    ledger.figure("revenue_2025q1")
+    for place in (chart, table, chart):
+        ledger.place = place
+        ledger.figure("revenue_2025q1")
+    assert list(ledger.places["fact-revenue_2025q1"]) == [chart, table]
 
 
 def test_parts_of_a_fact_share_its_mark(ledger: Ledger) -> None:
@@ -124,7 +148,7 @@ def test_how_a_figure_was_printed_is_remembered_once_and_in_full(ledger: Ledger)
     """Of two spellings of one number the fuller is kept; another rounding is another."""
     for modifiers, digits in ((("bare",), None), ((), None), (("bare",), None), ((), 1)):
         ledger.figure("revenue_2025q1", modifiers, digits)
-    assert list(ledger.printed["e1"].values()) == ["USD\u00a01.5\u2009m", "USD\u00a02\u2009m"]
+    assert list(ledger.printed["fact-revenue_2025q1"].values()) == ["USD\u00a01.5\u2009m", "USD\u00a02\u2009m"]
 
 
 def test_the_section_of_a_first_appearance_is_remembered(ledger: Ledger) -> None:
@@ -133,7 +157,7 @@ def test_the_section_of_a_first_appearance_is_remembered(ledger: Ledger) -> None
     ledger.section = "results"
     ledger.figure("revenue_2025q1")
     ledger.figure("revenue_2024q1")
-    assert ledger.sections == {"e1": "lead", "e2": "results"}
+    assert ledger.sections == {"fact-revenue_2025q1": "lead", "fact-revenue_2024q1": "results"}
 
 
 @pytest.mark.parametrize(

@@ -20,20 +20,20 @@ SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u200b]+")
 
 
 class Texts(HTMLParser):
-    """The text of a page without its head, scripts and styles, and the figures its markup marks as such."""
+    """The text of a page without its head, and without what the cards of figures tell beyond their lines."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Leave out what no reader reads."""
-        self.hidden += tag in {"head", "script", "style"}
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Leave out what is not printed; a card holds no other division."""
+        self.hidden += tag == "head" or ("class", "card") in attrs
 
     def handle_endtag(self, tag: str) -> None:
         """Read on after it."""
-        self.hidden -= tag in {"head", "script", "style"}
+        self.hidden -= tag == "head" or (tag == "div" and bool(self.hidden))
 
     def handle_data(self, data: str) -> None:
         """Keep what is read."""

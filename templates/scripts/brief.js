@@ -1,0 +1,160 @@
+/* What a brief's page gains from a script; it is whole without one. */
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const phone = matchMedia("(max-width: 46rem)");
+  const closed = document.createElement("span");
+  const leader = document.createElement("span");
+  let opener = null;
+
+  /* The card of a figure stands at the line of the figure that opened it. */
+
+  const card = () => document.querySelector(".statement:target");
+  const sheet = () => card() || (getComputedStyle(contents).position === "fixed" && document.querySelector("#contents:target"));
+  const contents = document.getElementById("contents");
+
+  /* The figure a card belongs to where no click tells: the first that leads to it and can be seen. */
+  const firstOf = (id) =>
+    [...document.querySelectorAll(`a.fig[href="#${CSS.escape(id)}"], a.fig`)].find(
+      (link) => decodeURIComponent(link.hash.slice(1)) === id && link.offsetParent && !link.closest(".statement"),
+    ) || null;
+
+  const mark = (link) => {
+    if (opener) opener.classList.remove("open");
+    opener = link;
+    if (opener) opener.classList.add("open");
+  };
+
+  const place = () => {
+    const shown = card();
+    leader.hidden = true;
+    if (!shown || !opener || phone.matches || !opener.offsetParent) {
+      if (shown) shown.classList.remove("placed");
+      if (shown && opener && phone.matches) uncover(shown);
+      return;
+    }
+    const line = opener.getBoundingClientRect();
+    const side = shown.getBoundingClientRect();
+    const room = 16;
+    const isBeside = line.right <= side.left;
+    const below = line.bottom + room / 2;
+    const wanted = isBeside ? line.top : below;
+    const lowest = Math.max(room, innerHeight - side.height - room);
+    let top = Math.min(Math.max(wanted, room), lowest);
+    if (!isBeside && top < below) top = Math.max(room, line.top - side.height - room / 2);
+    if (!isBeside && top + side.height > line.top && top < below) top = below;
+    shown.style.setProperty("--top", `${Math.round(top + scrollY)}px`);
+    shown.style.setProperty("--seen", `${Math.round(top)}px`);
+    shown.classList.add("placed");
+    if (isBeside) lead(opener.firstElementChild.getBoundingClientRect().bottom, edge(opener), side.left);
+  };
+
+  /* A hairline from the edge of the text to the card. */
+  const lead = (y, from, to) => {
+    leader.style.top = `${Math.round(y + scrollY)}px`;
+    leader.style.left = `${from}px`;
+    leader.style.width = `${Math.max(0, to - from)}px`;
+    leader.hidden = false;
+  };
+
+  /* The right edge of the text in which a figure stands. */
+  const edge = (link) => Math.max(...[...link.closest("section, figure, header, div").children].map((part) => part.getBoundingClientRect().right));
+
+  /* A sheet from the bottom edge may not hide the figure it tells of. */
+  const uncover = (shown) => {
+    const over = opener.getBoundingClientRect().bottom + 12 - shown.getBoundingClientRect().top;
+    if (over > 0) scrollBy(0, over);
+  };
+
+  const open = (link) => {
+    if (!link.closest(".statement:target")) mark(link);
+    const id = decodeURIComponent(link.hash.slice(1));
+    const before = card();
+    if (before && before.id === id) return;
+    location.hash = link.hash;
+    place();
+  };
+
+  const close = () => {
+    const link = opener;
+    const y = scrollY;
+    location.replace("#closed");
+    history.replaceState(null, "", location.pathname + location.search);
+    scrollTo({ top: y, behavior: "instant" });
+    mark(null);
+    if (link) link.focus({ preventScroll: true });
+  };
+
+  closed.id = "closed";
+  leader.className = "leader";
+  leader.hidden = true;
+  document.body.append(closed, leader);
+  addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[href]");
+    const shown = card();
+    if (link && link.hash.startsWith("#fact-") && link.pathname === location.pathname) {
+      event.preventDefault();
+      open(link);
+    } else if (shown && opener && link && link.matches(".statement:target > td:first-child > a")) {
+      event.preventDefault();
+      close();
+    } else if (sheet() && !link && !sheet().contains(event.target)) close();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && sheet()) close();
+  });
+  addEventListener("resize", place);
+  addEventListener("hashchange", () => {
+    const shown = card();
+    if (!shown) mark(null);
+    else if (!opener) arrive(shown);
+    place();
+  });
+
+  /* Somebody follows the address of a fact: show its figure where it is printed. */
+  const arrive = (shown) => {
+    mark(firstOf(shown.id));
+    if (opener) opener.scrollIntoView({ block: "center", behavior: "instant" });
+    place();
+  };
+  addEventListener("load", () => card() && arrive(card()));
+
+  /* The section being read is marked in the list of contents. */
+
+  const links = [...contents.querySelectorAll("ol a")];
+  const parts = links.map((link) => document.getElementById(link.hash.slice(1)));
+  let pending = false;
+  const follow = () => {
+    pending = false;
+    const tops = parts.map((part) => part.getBoundingClientRect().top);
+    const passed = tops.filter((top) => top < innerHeight / 3);
+    const now = passed.length ? tops.indexOf(Math.max(...passed)) : 0;
+    links.forEach((link, index) => {
+      if (index === now) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  addEventListener("scroll", () => {
+    if (!pending) requestAnimationFrame(follow);
+    pending = true;
+  }, { passive: true });
+  follow();
+
+  /* The switch of the statuses is remembered from page to page, where the browser lets us. */
+
+  const statuses = document.getElementById("statuses");
+  try {
+    statuses.checked = localStorage.getItem("statuses") === "on";
+    statuses.addEventListener("change", () => localStorage.setItem("statuses", statuses.checked ? "on" : "off"));
+  } catch {
+    /* No storage: the switch works, and forgets. */
+  }
+
+  /* How old the brief is, once that is more than its prices may be. */
+
+  const asOf = document.querySelector("time[data-old]");
+  const days = Math.floor((Date.now() - Date.parse(asOf.dateTime)) / 86400000);
+  if (days > Number(asOf.dataset.fresh)) asOf.insertAdjacentText("afterend", ` · ${asOf.dataset.old.replace("{days}", days)}`);
+  root.classList.add("scripted");
+})();
