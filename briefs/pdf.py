@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -136,6 +136,17 @@ def _for_paper(root: Element) -> None:
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
+    for figure in root.iter("a"):
+        if "fig" in figure.get("class", "").split():
+            _led_by_its_mark(figure)
+
+
+def _led_by_its_mark(figure: Element) -> None:
+    """Makes the mark alone the link: of a whole figure WeasyPrint makes a link for each of its parts."""
+    figure.tag, target = "span", figure.attrib.pop("href")
+    for mark in figure.iterfind("sup"):
+        link = SubElement(mark, "a", href=target)
+        link.text, mark.text = mark.text, None
 
 
 def _painted(drawing: Element) -> None:
