@@ -136,9 +136,12 @@ def _for_paper(root: Element) -> None:
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
-    for figure in root.iter("a"):
-        if "fig" in figure.get("class", "").split():
-            _led_by_its_mark(figure)
+    padded = {data for pad in root.iter("span") if pad.get("class", "").startswith("pad ") for data in pad.iter("data")}
+    for figure in [link for link in root.iter("a") if "fig" in link.get("class", "").split()]:
+        value, mark = figure.find("data"), figure.find("sup")
+        _led_by_its_mark(figure)
+        if value is not None and mark is not None and not len(value) and value not in padded:
+            _in_a_line(figure, value, mark)
 
 
 def _led_by_its_mark(figure: Element) -> None:
@@ -147,6 +150,18 @@ def _led_by_its_mark(figure: Element) -> None:
     for mark in figure.iterfind("sup"):
         link = SubElement(mark, "a", href=target)
         link.text, mark.text = mark.text, None
+
+
+def _in_a_line(figure: Element, value: Element, mark: Element) -> None:
+    """Takes away the tags that nothing styles in running text: fewer to read aloud."""
+    mark.tag, mark.text = "a", mark[0].text
+    mark.attrib = {"class": "ev", "href": mark[0].get("href", "")}
+    mark.remove(mark[0])
+    if figure.get("class") == "fig":
+        figure.text = value.text
+        figure.remove(value)
+    else:
+        mark.set("class", "ev letter")
 
 
 def _painted(drawing: Element) -> None:
