@@ -155,13 +155,12 @@ def _led_by_its_mark(figure: Element) -> None:
 def _in_a_line(figure: Element, value: Element, mark: Element) -> None:
     """Takes away the tags that nothing styles in running text: fewer to read aloud."""
     mark.tag, mark.text = "a", mark[0].text
-    mark.attrib = {"class": "ev", "href": mark[0].get("href", "")}
+    is_computed = "calc" in figure.get("class", "").split()
+    mark.attrib = {"class": "ev letter" if is_computed else "ev", "href": mark[0].get("href", "")}
     mark.remove(mark[0])
-    if figure.get("class") == "fig":
+    if not is_computed:
         figure.text = value.text
         figure.remove(value)
-    else:
-        mark.set("class", "ev letter")
 
 
 def _painted(drawing: Element) -> None:

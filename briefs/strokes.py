@@ -17,7 +17,7 @@ from weasyprint.pdf.stream import Stream
 from briefs import fonts
 
 # Below one stand colours and scales, which need a digit more: a colour has 256 steps.
-_HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
+_TENTH, _HUNDREDTH, _THOUSANDTH = Decimal("0.1"), Decimal("0.01"), Decimal("0.001")
 _FINE = re.compile(rb"-?\d*\.\d{3,}")
 # A matrix scales what follows, and with it what its own digits lack.
 _MATRIX = re.compile(rb"[^\n]* cm$", re.MULTILINE)
@@ -51,10 +51,10 @@ def shortened(drawing: bytes) -> bytes:
 
 
 def area(left: Decimal, one: Decimal, right: Decimal, other: Decimal) -> tuple[str, ...]:
-    """Where a link can be hit, in points to the hundredth: at least as high as the digits of a mark."""
+    """Where a link can be hit, in points to the tenth: at least as high as the digits of a mark."""
     lack = max(_MARK_POINTS - abs(other - one), Decimal()) / 2
     bottom, top = min(one, other) - lack, max(one, other) + lack
-    return tuple(f"{edge.quantize(_HUNDREDTH):f}" for edge in (left, bottom, right, top))
+    return tuple(f"{edge.quantize(_TENTH):f}" for edge in (left, bottom, right, top))
 
 
 def _joined(operators: Iterable[object]) -> bytes:
