@@ -137,7 +137,7 @@ def _for_paper(root: Element) -> None:
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
     padded = {data for pad in root.iter("span") if pad.get("class", "").startswith("pad ") for data in pad.iter("data")}
-    for figure in [link for link in root.iter("a") if "fig" in link.get("class", "").split()]:
+    for figure in [link for link in root.iter("a") if link.find("sup") is not None]:
         value, mark = figure.find("data"), figure.find("sup")
         _led_by_its_mark(figure)
         if value is not None and mark is not None and not len(value) and value not in padded:
