@@ -49,17 +49,17 @@ class Cache:
             body = encoded(value)
             replaced(self.folder / name, self._head(body) + b"\n" + body)
 
-    def keep(self, body: bytes, suffix: str = "") -> str:
+    def keep(self, body: bytes) -> str:
         """Put bytes away under their own hash, and return it."""
         name = sha256_of(body)
-        path = self._kept(name, suffix)
-        if path is not None and not path.is_file():
+        path = self._kept(name)
+        if path is not None and self.kept(name) is None:
             replaced(path, zlib.compress(body, 1))
         return name
 
-    def kept(self, name: str, suffix: str = "") -> bytes | None:
+    def kept(self, name: str) -> bytes | None:
         """The bytes of that hash; None where they are not there, or are others."""
-        path = self._kept(name, suffix)
+        path = self._kept(name)
         try:
             # Of something that would fill the memory, so much is unpacked as shows that it is none of ours.
             body = zlib.decompressobj().decompress(path.read_bytes(), LONGEST) if path else None
@@ -79,8 +79,8 @@ class Cache:
         """The line before a record: who made it, and its checksum."""
         return f"{FORMAT} {self.engine} {sha256_of(body)}".encode()
 
-    def _kept(self, name: str, suffix: str) -> Path | None:
-        return self.folder / "kept" / f"{name}{suffix}" if self.folder else None
+    def _kept(self, name: str) -> Path | None:
+        return self.folder / "kept" / name if self.folder else None
 
 
 def replaced(path: Path, data: bytes) -> bool:

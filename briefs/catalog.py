@@ -13,8 +13,9 @@ from pathlib import Path
 
 from briefs.scan import Scan, read
 
+HOUSE = "content/workspace.yaml"
 LOCK = "content/quotes.lock"
-COMMON = ("content/workspace.yaml", "content/metrics.yaml", LOCK)
+COMMON = (HOUSE, "content/metrics.yaml", LOCK)
 _FACTS = re.compile(r"content/facts/[^/]+/[^/]+\.yaml")
 _BRIEF = re.compile(r"content/briefs/[^/]+\.md")
 _FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)

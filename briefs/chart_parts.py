@@ -64,7 +64,7 @@ def parts(chart: Chart, width: Decimal, words: Words) -> tuple[tuple[Shape, ...]
     inside = [_inside(segment) for segment in bar]
     named = _stack(tuple(_over(chart, bar, inside, width)), width)
     pairs = zip(bar, inside, strict=True)
-    out = [segment for segment, label in pairs if label is None and segment.datum is not chart.enlarge]
+    out = [segment for segment, label in pairs if label is None and segment.datum != chart.enlarge]
     # Where a part is enlarged the room below belongs to its leaders, so small parts are named above.
     names = _clear(out, named) if chart.enlarge else out
     rows = outside(_leads(names), width)
@@ -88,12 +88,12 @@ def _bar(chart: Chart, width: Decimal) -> tuple[Segment, ...]:
     pieces = [
         (piece, part)
         for part in chart.data
-        for piece in (part.parts if part is not chart.enlarge and part.parts else (part,))
+        for piece in (part.parts if part != chart.enlarge and part.parts else (part,))
     ]
     total = sum((piece.value for piece, _ in pieces), ZERO)
     whole = max(total, chart.whole.value if chart.whole else ZERO)
     strong = _strong(chart)
-    return _segments(pieces, width / whole, [part is strong or piece.current for piece, part in pieces])
+    return _segments(pieces, width / whole, [part == strong or piece.current for piece, part in pieces])
 
 
 def _strong(chart: Chart) -> Datum:
@@ -189,16 +189,16 @@ def _over(chart: Chart, bar: Sequence[Segment], inside: Sequence[Label | None], 
     """Names above the bar, from left to right."""
     strong = _strong(chart)
     for part in chart.data:
-        held = [at for at, segment in enumerate(bar) if segment.outer is part]
-        is_group = len(held) > 1 or bar[held[0]].datum is not part
-        if not is_group and (part is not chart.enlarge or inside[held[0]]):
+        held = [at for at, segment in enumerate(bar) if segment.outer == part]
+        is_group = len(held) > 1 or bar[held[0]].datum != part
+        if not is_group and (part != chart.enlarge or inside[held[0]]):
             continue
-        weight = 600 if part is strong else 400
+        weight = 600 if part == strong else 400
         figures = [Piece(written(part.figure), SMALL, 600, dotted=part.figure.kind == "derived")]
         figures += [Piece(part.sublabel, look="t-mid")] if part.sublabel else []
         room = width - sum((piece.width + 2 * _BESIDE for piece in figures), ZERO)
         name = shorten(part.label, room * _SAFE)
-        pieces = [Piece(name, SMALL, weight, "t-ink" if part is strong else "t-mid"), *figures]
+        pieces = [Piece(name, SMALL, weight, "t-ink" if part == strong else "t-mid"), *figures]
         left, right = bar[held[0]].left, bar[held[-1]].seen
         yield _Over(tuple(pieces), left, right, is_group, left)
 
@@ -238,7 +238,7 @@ def _enlarged(
     part: Datum, bar: Sequence[Segment], width: Decimal, y: Decimal, words: Words
 ) -> tuple[tuple[Shape, ...], Decimal]:
     """The parts of one part below the bar that ends at `y`, two leaders to them, and how many times larger they are."""
-    source = next(segment for segment in bar if segment.datum is part)
+    source = next(segment for segment in bar if segment.datum == part)
     scale = width / max(part.value, sum((piece.value for piece in part.parts), ZERO))
     pieces = _segments([(piece, part) for piece in part.parts], scale, [True] * len(part.parts))
     inside = [_inside(piece) for piece in pieces]

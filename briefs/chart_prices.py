@@ -137,14 +137,14 @@ def _plot(chart: Chart, width: Decimal, words: Words, height: Decimal) -> Plot:
 def _importance(item: Mark, plot: Plot) -> tuple[int, str]:
     bracket = plot.chart.bracket
     ends = (bracket.start, bracket.end) if bracket else ()
-    first = 0 if item.datum is plot.last else 1 if any(_same(end, item.datum) for end in ends) else 2
+    first = 0 if item.datum == plot.last else 1 if any(_same(end, item.datum) for end in ends) else 2
     return first, item.datum.day
 
 
 def _beside(item: Mark, plot: Plot, words: Words) -> Iterator[Label]:
     """The places where the figure of a price may stand, its day beside it where the axis does not name it."""
     datum, box = item.datum, item.box
-    is_last = datum is plot.last
+    is_last = datum == plot.last
     is_range = datum.low is not None
     weight = 700 if is_last else 400 if is_range or datum.figure.kind == "derived" else 600
     size = _LAST_SIZE if is_last else SMALL

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 FOUND_ERRORS = 1
 USED_WRONGLY = 2
-_KINDS = ("md", "html", "pdf", "site")
 
 
 def _refuse(message: str) -> NoReturn:
@@ -74,7 +73,7 @@ def check(form: str, update_lock: bool, workspace: str | None, archive: str | No
     texts = _archive(archive, root)
     if update_lock:
         _update_lock(root, texts)
-    _, _, found = build.check(root, texts)
+    found = build.findings(root, root / "build", texts)
     printed = {"text": diagnostics.as_text, "json": diagnostics.as_json, "github": diagnostics.as_github}[form]
     click.echo(printed(found), nl=False)
     if form == "text":
@@ -116,6 +115,7 @@ def _summary(found: tuple[Diagnostic, ...]) -> str:
 )
 @click.option("--brief", "briefs", metavar="ID", multiple=True, help="Only this brief; may be given several times.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of the PDFs.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="How many processes work (default: one per core).")
 @click.option("--base-url", metavar="URL", help="Where the site will be published.")
 @click.option("--out", metavar="DIR", help="The output folder (default: build/ in the workspace).")
 @_workspace_option
@@ -124,6 +124,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     only: str,
     briefs: tuple[str, ...],
     paper: str | None,
+    jobs: int | None,
     base_url: str | None,
     out: str | None,
     workspace: str | None,
@@ -131,17 +132,18 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
 ) -> None:
     """Check everything, then build what changed."""
     from briefs import build as pipeline  # noqa: PLC0415
-    from briefs import content, diagnostics  # noqa: PLC0415
+    from briefs import diagnostics, scan  # noqa: PLC0415
     from briefs.progress import Progress  # noqa: PLC0415
 
-    kinds = tuple(kind.strip() for kind in only.split(","))
-    if unknown := [kind for kind in kinds if kind not in _KINDS]:
-        _refuse(f"--only knows {', '.join(_KINDS)}, not {unknown[0]!r}.")
+    asked = [kind.strip() for kind in only.split(",")]
+    kinds = tuple(kind for kind in pipeline.KINDS if kind in asked)
+    if unknown := [kind for kind in asked if kind not in kinds]:
+        _refuse(f"--only knows {', '.join(pipeline.KINDS)}, not {unknown[0]!r}.")
     root = _workspace(workspace)
-    known = content.brief_ids(root)
+    known = scan.brief_ids(root)
     if missing := [name for name in briefs if name not in known]:
         _refuse(f"There is no brief {missing[0]!r}. Known: {', '.join(known)}.")
-    options = pipeline.Options(kinds, briefs, paper, base_url)
+    options = pipeline.Options(kinds, briefs, paper, base_url, jobs)
     folder = Path(out) if out else root / "build"
     with Progress(len(briefs or known)) as progress:
         try:
@@ -155,12 +157,15 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
         err=True,
     )
     found_words = _summary(built.diagnostics)
-    if stopped:
+    if stopped and not built.failed:
         click.echo(f"Nothing was built. {found_words}", err=True)
         sys.exit(FOUND_ERRORS)
     click.echo(
         f"{built.written} files written, {built.standing} unchanged, in {os.path.relpath(folder)}. {found_words}"
     )
+    if built.failed:
+        click.echo(f"Not built, and left as they were: {', '.join(built.failed)}.", err=True)
+        sys.exit(FOUND_ERRORS)
 
 
 @main.command(epilog="Example: briefs explain xiaomi.revenue_2025q3")

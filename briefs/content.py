@@ -244,11 +244,6 @@ def _keep(reading: Reading, target: dict[str, Noun], nouns: tuple[Noun, ...]) ->
             target[noun.id] = noun
 
 
-def brief_ids(root: Path) -> tuple[str, ...]:
-    """The ids of the briefs there are, without reading them."""
-    return tuple(path.stem for path in sorted((root / "content" / "briefs").glob("*.md")))
-
-
 def write_lock(root: Path, rows: tuple[lock.Locked, ...]) -> None:
     """Put the lock in place, whole or not at all."""
     path = root / "content" / "quotes.lock"

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -219,6 +218,8 @@ def _made(maker: Callable[[Any], str]) -> Callable[[Any], Markup]:
 
 def code(text: str) -> tuple[Markup, int]:
     """The path of a QR code and its width in modules, for an address on paper."""
+    import segno  # noqa: PLC0415 - it is half as long in coming as all else here, and few pages have a code
+
     made = segno.make(text, error="m")
     rows = [(y, x) for y, row in enumerate(made.matrix) for x, dark in enumerate(row) if dark]
     path = "".join(f"M{x} {y}h1v1h-1z" for y, x in rows)

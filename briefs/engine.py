@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefs.scan import sha256_of
 
 PACKAGE = Path(__file__).parent
-_OF_PRINTING = frozenset({"pdf.py", "fonts.py"})
+_OF_PRINTING = frozenset({"archival.py", "enclosures.py", "fonts.py", "pdf.py", "strokes.py"})
 _LIBRARIES = frozenset(
     {"jinja2", "markdown", "markupsafe", "nh3", "pagefind", "pagefind_bin", "pagefind_bin_extended", "pillow"}
     | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}
@@ -24,6 +25,8 @@ _PRINTING = frozenset(
     {"brotli", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz"}
     | {"weasyprint", "webencodings", "zopfli"}
 )
+_USES = re.compile(r"\{%-?\s*(?:extends|from|import|include)\s+\"([^\"]+)\"")
+_TEMPLATES = (".html", ".md", ".xml")
 # The system's libraries that set type, under the names they have on Linux, macOS and Windows, and who tells a version.
 _SYSTEM = (
     (("libpango-1.0.so.0", "libpango-1.0.dylib", "pango-1.0-0", "libpango-1.0-0"), "pango_version_string"),
@@ -31,18 +34,32 @@ _SYSTEM = (
 )
 
 
+class MachineLacksError(Exception):
+    """Pango cannot be loaded here; `make pdf` installs it, or on Debian: apt-get install libpangoft2-1.0-0."""
+
+    def __str__(self) -> str:
+        return f"{self.__doc__} ({self.args[0]})"
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Hashes of what makes things: of all that checks and words them, of all that sets PDFs, of each template file."""
+    """Hashes of what makes things: of what checks and words, of what sets type, of each template; and of all."""
 
     wording: str
     printing: str
     templates: Mapping[str, str]
+    digest: str
+    uses: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    @property
-    def digest(self) -> str:
-        """One hash of it all."""
-        return digest_of((self.wording, self.printing, *(f"{name} {sha}" for name, sha in self.templates.items())))
+    def used_by(self, name: str) -> tuple[str, ...]:
+        """A template and all that it extends, includes or imports from."""
+        found = {name: None}
+        pending = [name]
+        while pending:
+            further = [other for other in self.uses.get(pending.pop(), ()) if other not in found]
+            found |= dict.fromkeys(further)
+            pending.extend(further)
+        return tuple(sorted(found))
 
 
 def templates() -> Path:
@@ -53,18 +70,19 @@ def templates() -> Path:
 
 def engine() -> Engine:
     """The engine as it stands on this machine."""
-    code = dict(_files(PACKAGE, ".py"))
+    code = {name: sha256_of(data) for name, data in _files(PACKAGE, ".py")}
     versions = dict(_versions())
     python = f"{sys.implementation.cache_tag} {sys.platform}"
     wording = [*_rows(code), *_rows({name: version for name, version in versions.items() if name in _LIBRARIES})]
     printing = [*_rows({name: sha for name, sha in code.items() if name in _OF_PRINTING})]
     printing += _rows({name: version for name, version in versions.items() if name in _PRINTING})
-    shapes = {name: sha for name, sha in _files(templates()) if not name.endswith("README.md")}
-    return Engine(
-        digest_of((python, *wording)),
-        digest_of((python, *printing, *_system())),
-        dict(sorted(shapes.items())),
-    )
+    words, type_ = digest_of((python, *wording)), digest_of((python, *printing, *_system()))
+    shapes, uses = dict[str, str](), dict[str, tuple[str, ...]]()
+    for name, data in _files(templates()):
+        if not name.endswith("README.md"):
+            shapes[name] = sha256_of(data)
+            uses[name] = tuple(_USES.findall(data.decode("utf-8"))) if name.endswith(_TEMPLATES) else ()
+    return Engine(words, type_, dict(sorted(shapes.items())), digest_of((words, type_, *_rows(shapes))), uses)
 
 
 def digest_of(rows: Iterable[str]) -> str:
@@ -76,8 +94,8 @@ def _rows(named: Mapping[str, str]) -> list[str]:
     return [f"{name} {said}" for name, said in sorted(named.items())]
 
 
-def _files(folder: Path, suffix: str = "", below: str = "") -> Iterator[tuple[str, str]]:
-    """The hash of every file of a folder and its folders, by path."""
+def _files(folder: Path, suffix: str = "", below: str = "") -> Iterator[tuple[str, bytes]]:
+    """The bytes of every file of a folder and its folders, by path."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "__pycache__")):
@@ -85,7 +103,7 @@ def _files(folder: Path, suffix: str = "", below: str = "") -> Iterator[tuple[st
             if entry.is_dir():
                 yield from _files(Path(entry.path), suffix, f"{below}{entry.name}/")
             elif entry.name.endswith(suffix):
-                yield f"{below}{entry.name}", sha256_of(Path(entry.path).read_bytes())
+                yield f"{below}{entry.name}", Path(entry.path).read_bytes()
 
 
 def _versions() -> Iterator[tuple[str, str]]:

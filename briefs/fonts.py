@@ -11,8 +11,7 @@ from pathlib import Path
 import uharfbuzz
 from fontTools.ttLib import TTFont, woff2
 
-# From here on a character is set in a Chinese face; quotation marks and dashes below stay Latin.
-FIRST_HAN = 0x2E80
+from briefs.sheets import FIRST_HAN
 
 # Spaces between Chinese characters, and the quotation marks that style sheets put around Chinese words.
 ALWAYS = frozenset(" \u00a0\u2009\u202f「」")

@@ -2,54 +2,171 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from briefs.scan import sha256_of
+
 MANIFEST = "manifest.json"
+# When each file was written, which is no matter of the manifest: the same content leaves the same manifest.
+STAMPS = "cache/stamps"
+# Files written since the manifest was, a line each: what a build had done before it was killed is not done again.
+JOURNAL = "cache/journal"
 _HALF_WRITTEN = ".part"
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to write: its path below the output folder, its bytes, and the key of what it was made from."""
+    """A file to write: its path below the output folder, its bytes, and the key of what it was made from.
+
+    Where telling that key is itself some work, `after` is one of what it is derived from.
+    """
 
     path: str
     content: bytes
     key: str = ""
+    after: str = ""
 
     @property
     def sha256(self) -> str:
         """The hash of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256_of(self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest says of a file."""
+    """What the manifest says of a file: the hash of its bytes, what it was made from, how it was left on the disk."""
 
     sha256: str
-    key: str
+    key: str = ""
+    after: str = ""
+    size: int = -1
+    mtime_ns: int = -1
 
 
 def manifest(out: Path) -> dict[str, Entry]:
     """What stands in the output folder, by path; empty where nobody can tell."""
     try:
-        rows = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path: Entry(row["sha256"], row["key"]) for path, row in rows.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        rows = json.loads((out / MANIFEST).read_bytes())["files"]
+        stamps = _stamps(out)
+        return {path: Entry(**row, mtime_ns=stamps.get(path, -1)) for path, row in rows.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def reusable(out: Path, known: Mapping[str, Entry], path: str, key: str) -> Artifact | None:
-    """The file as it stands, if it was made from the same key and nobody has touched it since."""
-    entry = known.get(path)
-    if entry is None or not key or entry.key != key or not (out / path).is_file():
-        return None
-    artifact = Artifact(path, (out / path).read_bytes(), key)
-    return artifact if artifact.sha256 == entry.sha256 else None
+def digest(out: Path) -> str:
+    """The hash of the manifest; nothing where there is none."""
+    try:
+        return sha256_of((out / MANIFEST).read_bytes())
+    except OSError:
+        return ""
+
+
+def _stamps(out: Path) -> dict[str, int]:
+    try:
+        stamps = json.loads((out / STAMPS).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stamps if isinstance(stamps, dict) else {}
+
+
+def standing(out: Path, scopes: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Every file below the scopes, with its size and its time stamp as they are; a link is no file."""
+    for scope in scopes:
+        yield from _walk(f"{out}/{scope}", scope)
+
+
+def _walk(folder: str, head: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _walk(entry.path, f"{head}{entry.name}/")
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield head + entry.name, -1 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns
+    except OSError:
+        return
+
+
+class Output:
+    """The output folder while a build fills it: what stands there, and what is put there."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.entries = manifest(out) | dict(_journal(out / JOURNAL))
+        self.written = 0
+
+    def stands(self, path: str, key: str, *, derived: bool = False) -> bool:
+        """Whether a file is there as it was left, made from this key; or with a key that is `derived` from this one."""
+        entry = self.entries.get(path)
+        return entry is not None and key == (entry.after if derived else entry.key) != "" and self.is_whole(path)
+
+    def is_whole(self, path: str) -> bool:
+        """Whether a file is as it was left: by size and time stamp, or else by its bytes."""
+        entry = self.entries.get(path)
+        try:
+            stat = os.lstat(f"{self.out}/{path}")
+        except OSError:
+            return False
+        if entry is None or stat.st_size != entry.size:
+            return False
+        if stat.st_mtime_ns == entry.mtime_ns:
+            return True
+        if (self.out / path).is_symlink() or sha256_of((self.out / path).read_bytes()) != entry.sha256:
+            return False
+        self.entries[path] = replace(entry, mtime_ns=stat.st_mtime_ns)
+        return True
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, if they are those that were left there."""
+        try:
+            content = (self.out / path).read_bytes()
+        except OSError:
+            return None
+        return content if path in self.entries and sha256_of(content) == self.entries[path].sha256 else None
+
+    def put(self, artifacts: Iterable[Artifact]) -> None:
+        """Put files that belong together in place, one right after the other."""
+        rows = []
+        for artifact in artifacts:
+            path = self.out / artifact.path
+            if not self._holds(artifact):
+                _replace(path, artifact.content)
+                self.written += 1
+            stat = path.stat()
+            entry = Entry(artifact.sha256, artifact.key, artifact.after, stat.st_size, stat.st_mtime_ns)
+            self.entries[artifact.path] = entry
+            rows.append(json.dumps({"path": artifact.path, **asdict(entry)}) + "\n")
+        journal = self.out / JOURNAL
+        journal.parent.mkdir(parents=True, exist_ok=True)
+        with journal.open("a", encoding="utf-8") as file:
+            file.writelines(rows)
+
+    def finish(self, wanted: Iterable[str], scopes: Iterable[str]) -> int:
+        """Drop what is stale below the `scopes`, leave a manifest of what stands; how much of what is wanted does."""
+        names, scopes = frozenset(wanted), tuple(scopes)
+        for scope in scopes:
+            _prune(self.out, scope, names)
+        kept = {path: entry for path, entry in self.entries.items() if path in names or not path.startswith(scopes)}
+        rows = {path: _row(entry) for path, entry in sorted(kept.items()) if (self.out / path).is_file()}
+        stamps = {path: kept[path].mtime_ns for path in rows}
+        for name, said in ((STAMPS, stamps), (MANIFEST, {"files": rows})):
+            content = (json.dumps(said, indent=0) + "\n").encode()
+            if not _is(self.out / name, content):
+                _replace(self.out / name, content)
+        (self.out / JOURNAL).unlink(missing_ok=True)
+        return len(names & rows.keys())
+
+    def _holds(self, artifact: Artifact) -> bool:
+        """Whether the file is there with these bytes."""
+        entry = self.entries.get(artifact.path)
+        if entry and entry.sha256 == artifact.sha256:
+            return self.is_whole(artifact.path)
+        return _is(self.out / artifact.path, artifact.content)
 
 
 def publish(out: Path, artifacts: Iterable[Artifact], scopes: Iterable[str]) -> int:
@@ -58,33 +175,47 @@ def publish(out: Path, artifacts: Iterable[Artifact], scopes: Iterable[str]) -> 
     Killed anywhere, it leaves whole files only; run again, it leaves what one run would have left.
     """
     wanted = {artifact.path: artifact for artifact in artifacts}
-    known = manifest(out)
-    written = 0
-    for artifact in wanted.values():
-        written += _write(out / artifact.path, artifact.content)
-    scopes = tuple(scopes)
-    kept = {path: entry for path, entry in known.items() if not path.startswith(scopes) and path not in wanted}
-    for scope in scopes:
-        _prune(out, scope, wanted)
-    entries = kept | {path: Entry(artifact.sha256, artifact.key) for path, artifact in wanted.items()}
-    entries = {path: entry for path, entry in entries.items() if path in wanted or (out / path).is_file()}
-    rows = {path: {"sha256": entry.sha256, "key": entry.key} for path, entry in sorted(entries.items())}
-    _write(out / MANIFEST, (json.dumps({"files": rows}, indent=1) + "\n").encode())
-    return written
+    output = Output(out)
+    output.put(wanted.values())
+    output.finish(wanted, scopes)
+    return output.written
 
 
-def _write(path: Path, content: bytes) -> bool:
-    """Put the bytes in place by rename; whether the file was other or missing before."""
-    if path.is_file() and path.read_bytes() == content:
+def _journal(path: Path) -> Iterator[tuple[str, Entry]]:
+    try:
+        lines = path.read_bytes().split(b"\n")[:-1]
+    except OSError:
+        return
+    for line in lines:
+        try:
+            row = json.loads(line)
+            yield str(row.pop("path")), Entry(**row)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
+
+
+def _row(entry: Entry) -> Mapping[str, str | int]:
+    row = {"sha256": entry.sha256, "key": entry.key, "after": entry.after}
+    return {name: said for name, said in row.items() if said} | {"size": entry.size}
+
+
+def _is(path: Path, content: bytes) -> bool:
+    """Whether a file has just these bytes; a link has none of its own."""
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
         return False
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the bytes in place by rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(path.name + _HALF_WRITTEN)
     half.write_bytes(content)
     half.replace(path)
-    return True
 
 
-def _prune(out: Path, scope: str, wanted: Mapping[str, Artifact]) -> None:
+def _prune(out: Path, scope: str, wanted: frozenset[str]) -> None:
     """Drop every file below a scope that nobody wants, and the folders left empty."""
     top = out / scope
     if not top.is_dir():

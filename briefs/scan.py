@@ -85,3 +85,8 @@ def _texts(archive: Path) -> Iterator[tuple[str, str]]:
         source, suffix = os.path.splitext(name)  # noqa: PTH122
         if not any(source + other in named for other in TEXTS[: TEXTS.index(suffix)]):
             yield source, f"{suffix} {read(named[name])[1]}"
+
+
+def brief_ids(root: Path) -> tuple[str, ...]:
+    """The ids of the briefs there are, without reading them."""
+    return tuple(path.stem for path in sorted((root / "content" / "briefs").glob("*.md")))

@@ -13,27 +13,32 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from briefs import archive, charts, checks, compose, content, derive, lock, view_exhibits, view_words, views
+from briefs import archive, charts, checks, compose, content, derive, lock, views
 from briefs.cache import Cache, Classes, encoded
 from briefs.catalog import LOCK, Part
 from briefs.checks.rates import Rate, implied
 from briefs.checks.waivers import postponed
-from briefs.diagnostics import Diagnostic, Location, Severity, in_order
+from briefs.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
 from briefs.engine import digest_of
 from briefs.interval import Interval
 from briefs.matters import Waiver
-from briefs.outline import Brief, Checked
+from briefs.outline import Brief, Checked, Library
 from briefs.reading import names
 from briefs.scan import Scan
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A brief that may be rendered: where it stands, and the hash under which its view is kept."""
+    """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
+
+    The cover is what a list of briefs needs of it. `size` tells, roughly, how long it will take to render.
+    """
 
     id: str
     at: Location
     view: str
+    cover: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,10 @@ class Record:
         return (path[len(head) : -len(tail)] for path, sha in self.used.items() if sha and path.startswith(head))
 
 
-def _classes(*modules: object) -> Mapping[str, type]:
-    return {name: made for module in modules for name, made in vars(module).items() if isinstance(made, type)}
-
-
-def _decimal(value: str) -> Decimal:
-    return Decimal(value)
-
-
 RECORDS: Classes = {
+    "Decimal": Decimal,
     **{made.__name__: made for made in (Diagnostic, Interval, Location, Rate, Record, Severity, Shown, Waiver)},
-    "Decimal": _decimal,
 }
-VIEWS: Classes = {**_classes(view_words, view_exhibits, views), "Decimal": _decimal}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +118,25 @@ def examined(task: Task) -> Record:
         return _viewed(record, checked, Cache(task.cache)) if checked else record
 
 
+def whole(root: Path, texts: Path | None = None) -> tuple[Checked | None, Library | None, tuple[Diagnostic, ...]]:
+    """The whole workspace in one library, checked; every finding of every stage that needs no rendering."""
+    with _uncollected():
+        library, unread = content.load(root)
+        if library is None:
+            return None, None, in_order(unread)
+        library, underived = derive.figures(library)
+        if texts:
+            read, unread_texts = archive.texts(texts, library.sources)
+            library = replace(library, texts=read)
+            unread = (*unread, *unread_texts)
+        checked, found = checks.check(library, (*unread, *underived))
+        if checked is None:
+            return None, library, found
+        unviewed = (fault for brief in library.briefs for fault in refusals(compose.view(checked, brief), brief))
+        found = in_order((*found, *unviewed))
+        return (None if has_errors(found) else checked), library, found
+
+
 def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     """The record with its briefs, unless one of their charts misleads."""
     shown: list[Shown] = []
@@ -129,10 +144,40 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     for brief in checked.library.briefs:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
-        shown.append(Shown(brief.id, brief.at, cache.keep(encoded(view), ".view")))
+        body, cover = encoded(view), encoded(_cover(view))
+        shown.append(Shown(brief.id, brief.at, cache.keep(body), cache.keep(cover), len(body)))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))
     return replace(record, briefs=tuple(shown))
+
+
+def _cover(view: views.Brief) -> views.Brief:
+    """A view without its matter."""
+    return replace(
+        view,
+        identity=(),
+        what_changed=(),
+        price=None,
+        key_rows=(),
+        key_note="",
+        watch=(),
+        tally=(),
+        method=(),
+        disclosures=(),
+        version="",
+        lead_tables=(),
+        lead_charts=(),
+        side_charts=(),
+        sections=(),
+        timeline=(),
+        people=(),
+        corrections=(),
+        open_questions=(),
+        evidence=(),
+        formulas=(),
+        sources=(),
+        data=(),
+    )
 
 
 def refusals(view: views.Brief, brief: Brief) -> Iterator[Diagnostic]:

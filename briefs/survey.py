@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefs import commons
+from briefs import commons, content
 from briefs.cache import Cache
-from briefs.catalog import LOCK, Catalog, Entry, Part, catalog
+from briefs.catalog import HOUSE, LOCK, Catalog, Entry, Part, catalog
 from briefs.checks.rates import disagreements
 from briefs.checks.waivers import without
 from briefs.diagnostics import Diagnostic, in_order
+from briefs.jobs import Job
 from briefs.lock import Section, Sections
+from briefs.pool import Pool
 from briefs.scan import Scan
-from briefs.shards import RECORDS, Record, Task, stands
+from briefs.shards import RECORDS, Record, Task, examined, stands
 
-#: Works on tasks, in what order and in which processes it likes, and gives the name of each part with its record.
-Work = Callable[[Sequence[Task]], Iterable[tuple[str, Record]]]
+# So many parts are worked on here rather than in processes that would have to start first.
+FEW_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Grounds:
     archive: Path | None
     scan: Scan
     cache: Cache
+
+    @classmethod
+    def of(cls, job: Job) -> Grounds:
+        """The grounds of a build."""
+        return cls(job.root, job.archive, job.scan, job.memory)
 
     def record(self, part: Part) -> str:
         """The name under which the record of a part is kept; with the texts at hand, more is found."""
@@ -47,21 +54,29 @@ class Survey:
     is_sure: bool
 
 
-def survey(grounds: Grounds, work: Work) -> Survey:
+def survey(job: Job, pool: Pool) -> Survey:
     """Everything found in a workspace, and the records of its companies; only what has changed is worked on."""
+    grounds = Grounds.of(job)
+    if HOUSE not in grounds.scan.files:
+        return Survey({}, content.load(grounds.root)[1], is_sure=False)
     known, sections = _catalog(grounds), _sections(grounds)
-    records, is_sure = _examined(grounds, [known.part(name) for name in sorted(known.companies)], sections, work)
+    records, is_sure = _examined(grounds, [known.part(name) for name in sorted(known.companies)], sections, pool)
     cited = {name for record in records.values() for name in record.cards}
     at_home = known.home(name for name in grounds.scan.names("sources", ".yaml") if name not in cited)
-    home, is_home_sure = _examined(grounds, [at_home], sections, work)
+    home, is_home_sure = _examined(grounds, [at_home], sections, pool)
     grounds.cache.prune(Path(grounds.record(Part("x", (), (), ()))).parent.as_posix(), records)
     every = (*records.values(), *home.values())
     found = in_order((*(finding for record in every for finding in record.found), *_across(every)))
     return Survey(records, found, is_sure and is_home_sure)
 
 
+def task(grounds: Grounds, company: str) -> Task:
+    """The work on a company's part."""
+    return _task(grounds, _catalog(grounds).part(company), _sections(grounds))
+
+
 def _examined(
-    grounds: Grounds, parts: Sequence[Part], sections: Sections, work: Work
+    grounds: Grounds, parts: Sequence[Part], sections: Sections, pool: Pool
 ) -> tuple[dict[str, Record], bool]:
     """The records of some parts by name, and whether those that are new are of the files that were scanned."""
     records: dict[str, Record] = {}
@@ -73,7 +88,11 @@ def _examined(
         else:
             changed[part.name] = part
     is_sure = True
-    for name, record in work([_task(grounds, part, sections) for part in changed.values()]):
+    tasks = [_task(grounds, part, sections) for part in changed.values()]
+    for task, record in pool.run(examined, tasks, len(tasks), few=FEW_PARTS):
+        if isinstance(record, Exception):
+            raise record
+        name = task.part.name
         made = replace(record, texts={source: grounds.scan.texts.get(source, "") for source in record.texts})
         is_sure = is_sure and stands(made, changed[name], grounds.scan, sections)
         grounds.cache.write(grounds.record(changed[name]), made)

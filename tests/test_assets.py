@@ -25,14 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
     monkeypatch.setattr(assets, "templates", lambda: tmp_path)
-    assets.digest.cache_clear()
     return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> None:
-    """No test sees the digest of another's folder."""
-    assets.digest.cache_clear()
 
 
 def test_a_site_gets_styles_scripts_latin_fonts_and_their_licences(folder: Path) -> None:
@@ -47,24 +40,6 @@ def test_a_site_gets_styles_scripts_latin_fonts_and_their_licences(folder: Path)
     }
     paths = ["styles/a.css", "styles/b.css", "scripts/s.js", "fonts/OFL.txt", "fonts/f.woff2"]
     assert [path for path, _ in assets.files()] == paths
-
-
-@pytest.mark.parametrize("path", ["base.html", "styles/a.css", "fonts/han.otf"])
-def test_the_digest_follows_every_file(folder: Path, path: str) -> None:
-    """A change in a template, a style or a font makes new PDFs."""
-    before = assets.digest()
-    (folder / path).write_text("changed")
-    assert assets.digest() == before
-    assets.digest.cache_clear()
-    assert assets.digest() != before
-
-
-def test_the_digest_follows_the_names_of_files(folder: Path) -> None:
-    """The same bytes under another name are another look."""
-    before = assets.digest()
-    (folder / "styles" / "b.css").rename(folder / "styles" / "c.css")
-    assets.digest.cache_clear()
-    assert assets.digest() != before
 
 
 def test_our_own_files_carry_no_chinese_font_to_the_web() -> None:

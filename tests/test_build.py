@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +12,11 @@ from types import ModuleType
 import pytest
 
 import briefs
-from briefs import assets, build
+from briefs import build, engine
 from briefs.build import Built, MachineLacksError, Options
 from briefs.diagnostics import Severity
 from briefs.publish import manifest
-from tests.acme import BRIEF, COMPANY, FACTS, brief, files, python, write
+from tests.acme import BRIEF, FACTS, brief, files, python, write
 
 ALL = ("md", "html", "pdf", "site")
 PAGES = [
@@ -83,7 +84,8 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     first = made(root, tmp_path / "out")
     again = build.build(root, tmp_path / "out", Options(ALL), progress=lambda _, what: said.append(what))
     assert (again.written, again.standing) == (0, first.written)
-    assert said == ["md", "html", "pdf unchanged"]
+    assert again.diagnostics == first.diagnostics
+    assert said == []
 
 
 def test_an_unchanged_pdf_is_reused_without_weasyprint(tmp_path: Path) -> None:
@@ -247,14 +249,28 @@ def test_a_machine_without_pango_is_told_what_mends_it(tmp_path: Path, monkeypat
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
     with pytest.raises(MachineLacksError, match=r"apt-get install .*\(cannot load library"):
         made(write(tmp_path / "in"), tmp_path / "out", "md", "pdf")
-    assert not (tmp_path / "out").exists()
+    assert files(tmp_path / "out") == {}
 
 
-def test_a_new_style_makes_a_new_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The key of a PDF follows all that shapes it, not its words alone."""
-    root, out = write(tmp_path / "in", company=COMPANY), tmp_path / "out"
-    made(root, out, "pdf")
-    monkeypatch.setattr(assets, "digest", lambda: "another style")
-    keys = manifest(out)["pdf/acme-2025.pdf"].key
-    made(root, out, "pdf")
-    assert manifest(out)["pdf/acme-2025.pdf"].key != keys
+@pytest.mark.parametrize(
+    ("path", "changed"),
+    [
+        ("styles/print.css", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
+        ("styles/screen.css", set()),
+        ("fonts/han-hk-400.otf", set()),
+        ("fonts/sans-400.woff2", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
+    ],
+)
+def test_a_new_style_makes_what_it_shapes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, changed: set[str]
+) -> None:
+    """A PDF follows the sheets it links and the faces it is set in, and no others."""
+    root, out = write(tmp_path / "in"), tmp_path / "out"
+    made(root, out)
+    before = manifest(out)
+    other = engine.engine()
+    other = replace(other, templates={**other.templates, path: "another"}, digest="another")
+    monkeypatch.setattr(build, "engine", lambda: other)
+    made(root, out)
+    after = manifest(out)
+    assert {name for name in after if after[name].key != before[name].key} - {f"site/{path}"} == changed

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefs import content, reading
+from briefs import content, reading, scan
 from briefs.lock import Locked
 from tests.strategies import figure_like_text, period_like_text, yaml_like_text
 from tests.workspaces import BRIEF, FACTS, FILES, GAZETTE, Workspace, added, vela
@@ -38,7 +38,7 @@ def test_the_library(workspace: Workspace) -> None:
     assert "vela.revenue_2025q3" in library.facts
     assert [recipe.id for recipe in library.recipes] == ["vela.revenue_2024q3", "vela.value_20251120"]
     assert (set(library.outlook), set(library.risks)) == ({"vela.vans-plan"}, {"vela.prices"})
-    assert [brief.id for brief in library.briefs] == ["vela"] == list(content.brief_ids(workspace.root))
+    assert [brief.id for brief in library.briefs] == ["vela"] == list(scan.brief_ids(workspace.root))
     assert len(library.lock) == 5
 
 
@@ -47,7 +47,7 @@ def test_no_workspace(tmp_path: Path) -> None:
     library, (found,) = content.load(tmp_path)
     assert library is None
     assert (found.rule, str(found.at)) == ("workspace-is-given", "content/workspace.yaml:1:1")
-    assert content.brief_ids(tmp_path) == ()
+    assert scan.brief_ids(tmp_path) == ()
 
 
 def test_no_metrics(workspace: Workspace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.publish import Artifact, Entry, manifest, publish, reusable
+from briefs.publish import JOURNAL, STAMPS, Artifact, Output, manifest, publish
 from tests.acme import files
 
 THREE = (
@@ -141,18 +142,69 @@ def test_a_link_in_the_output_is_removed_and_not_followed(tmp_path: Path) -> Non
     assert (outside / "kept.txt").read_text() == "kept"
 
 
-def test_a_file_is_reused_only_where_key_and_bytes_are_the_same(tmp_path: Path) -> None:
+def test_a_file_stands_only_with_its_key_and_its_bytes(tmp_path: Path) -> None:
     """Another key, other bytes, no file, no key, no entry: each has it made anew."""
     publish(tmp_path, THREE, SCOPES)
-    known = manifest(tmp_path)
-    assert reusable(tmp_path, known, "md/one.md", "key") == THREE[0]
-    assert reusable(tmp_path, known, "md/one.md", "newer") is None
-    assert reusable(tmp_path, known, "md/none.md", "key") is None
-    assert reusable(tmp_path, known, "site/a/b.html", "") is None
-    (tmp_path / "md/one.md").write_bytes(b"touched")
-    assert reusable(tmp_path, known, "md/one.md", "key") is None
+    assert Output(tmp_path).stands("md/one.md", "key")
+    assert Output(tmp_path).read("md/one.md") == b"one"
+    assert not Output(tmp_path).stands("md/one.md", "newer")
+    assert not Output(tmp_path).stands("md/none.md", "key")
+    assert not Output(tmp_path).stands("site/a/b.html", "")
+    (tmp_path / "md/one.md").write_bytes(b"two")
+    assert not Output(tmp_path).stands("md/one.md", "key")
+    assert Output(tmp_path).read("md/one.md") is None
     (tmp_path / "md/one.md").unlink()
-    assert reusable(tmp_path, known, "md/one.md", "key") is None
+    assert not Output(tmp_path).stands("md/one.md", "key")
+    assert Output(tmp_path).read("md/one.md") is None
+
+
+def test_a_key_that_is_derived_is_known_by_what_it_is_derived_from(tmp_path: Path) -> None:
+    """A file stands under either key, each in its own role."""
+    publish(tmp_path, (Artifact("pdf/one.pdf", b"%PDF", key="page", after="view"),), SCOPES)
+    output = Output(tmp_path)
+    assert output.stands("pdf/one.pdf", "view", derived=True)
+    assert not output.stands("pdf/one.pdf", "page", derived=True)
+    assert not output.stands("pdf/one.pdf", "view")
+
+
+def test_a_time_stamp_alone_decides_nothing(tmp_path: Path) -> None:
+    """A file with another stamp is looked into: the same bytes stand, a link to them does not."""
+    publish(tmp_path / "out", THREE, SCOPES)
+    path = tmp_path / "out" / "md" / "one.md"
+    os.utime(path, ns=(1, 1))
+    output = Output(tmp_path / "out")
+    assert output.stands("md/one.md", "key")
+    assert output.entries["md/one.md"].mtime_ns == 1
+    (tmp_path / "elsewhere").write_bytes(b"one")
+    path.unlink()
+    path.symlink_to(tmp_path / "elsewhere")
+    assert not Output(tmp_path / "out").stands("md/one.md", "key")
+
+
+def test_what_was_done_before_a_crash_is_not_done_again(tmp_path: Path) -> None:
+    """Files put in place are known to stand though no manifest was written, and a torn line costs its file alone."""
+    Output(tmp_path).put(THREE[:1])
+    Output(tmp_path).put(THREE[1:2])
+    assert manifest(tmp_path) == {}
+    assert Output(tmp_path).stands("md/one.md", "key")
+    assert Output(tmp_path).stands("pdf/one.pdf", "other")
+    whole = (tmp_path / JOURNAL).read_bytes()
+    (tmp_path / JOURNAL).write_bytes(whole[:-5])
+    assert Output(tmp_path).stands("md/one.md", "key")
+    assert not Output(tmp_path).stands("pdf/one.pdf", "other")
+    (tmp_path / JOURNAL).write_bytes(b"[]\n{\n{}\n\xff\n" + whole)
+    assert Output(tmp_path).stands("pdf/one.pdf", "other")
+    Output(tmp_path).finish([artifact.path for artifact in THREE], SCOPES)
+    assert sorted(manifest(tmp_path)) == ["md/one.md", "pdf/one.pdf"]
+    assert not (tmp_path / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b"\xff"])
+def test_stamps_that_cannot_be_read_cost_a_look(tmp_path: Path, text: bytes) -> None:
+    """Without them every file is looked into, and found to stand."""
+    publish(tmp_path, THREE, SCOPES)
+    (tmp_path / STAMPS).write_bytes(text)
+    assert Output(tmp_path).stands("md/one.md", "key")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +215,7 @@ def test_a_manifest_that_cannot_be_read_is_as_good_as_none(tmp_path: Path, text:
     (tmp_path / "manifest.json").write_bytes(text.encode("latin-1"))
     assert manifest(tmp_path) == {}
     assert publish(tmp_path, THREE, SCOPES) == 3
-    assert manifest(tmp_path)["md/one.md"] == Entry(THREE[0].sha256, "key")
+    assert (manifest(tmp_path)["md/one.md"].sha256, manifest(tmp_path)["md/one.md"].key) == (THREE[0].sha256, "key")
 
 
 @given(

@@ -1,0 +1,58 @@
+"""What is to stand in the output for each brief, and the keys of what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefs.engine import Engine, digest_of
+from briefs.jobs import Options
+from briefs.rendering import Product, Setting
+from briefs.shards import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files of a brief: for each product the key of what it is made from, and where it stands."""
+
+    shown: Shown
+    keys: Mapping[Product, str]
+    paths: Mapping[Product, tuple[str, ...]]
+
+    def files(self) -> Iterable[str]:
+        """Every file."""
+        return (path for paths in self.paths.values() for path in paths)
+
+
+def plan(shown: Shown, options: Options, setting: Setting, engine: Engine) -> Plan:
+    """The files that a build with these options makes of a brief."""
+    folder = f"site/briefs/{shown.id}"
+    places: dict[Product, dict[str, bool]] = {
+        "md": {f"md/{shown.id}.md": "md" in options.kinds, f"{folder}/brief.md": options.with_page},
+        "html": {f"{folder}/index.html": options.with_page},
+        "json": {f"{folder}/facts.json": options.with_page},
+        "csv": {f"{folder}/facts.csv": options.with_page},
+        "pdf": {
+            f"pdf/{shown.id}.pdf": "pdf" in options.kinds,
+            f"{folder}/brief.pdf": options.with_pdf and options.with_page,
+        },
+    }
+    paths = {product: tuple(path for path, is_wanted in of.items() if is_wanted) for product, of in places.items()}
+    return Plan(shown, _keys(shown, setting, engine), paths)
+
+
+def _keys(shown: Shown, setting: Setting, engine: Engine) -> dict[Product, str]:
+    base = digest_of((engine.wording, shown.view, f"{setting.paper} {setting.base_url}"))
+    page = digest_of((base, str(setting.with_pdf), of_template("brief.html", engine)))
+    return {
+        "md": digest_of((base, of_template("brief.md", engine))),
+        "html": page,
+        "json": digest_of((base, "json")),
+        "csv": digest_of((base, "csv")),
+        "pdf": digest_of((page, engine.printing, *(f"{path} {sha}" for path, sha in setting.sheets.items()))),
+    }
+
+
+def of_template(name: str, engine: Engine) -> str:
+    """What tells whether a template has changed, or one that it uses."""
+    return digest_of(f"{used} {engine.templates.get(used, '')}" for used in engine.used_by(name))

@@ -1,0 +1,185 @@
+"""Every core: functions run in warm processes, none stopping the rest, no more under way than memory is to hold.
+
+Any `concurrent.futures.Executor` will do for it; a cluster has one too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+
+# So many are under way for each process: one being worked on, one at hand when it is done.
+AHEAD = 2
+# An item under which a process died is tried so often by itself before it is given up.
+ALONE = 2
+WITHOUT_PDF = ("briefs.rendering", "briefs.shards")
+WITH_PDF = ("briefs.warm",)
+
+
+def cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Pool:
+    """Runs functions here, or in processes that stay warm from one call to the next; a context manager.
+
+    The processes have the modules in `preload` at hand. They are started when there is first more to do than is worth
+    doing here. An `executor` of another kind is used for everything, with `jobs` processes behind it.
+    """
+
+    def __init__(
+        self,
+        jobs: int | None = None,
+        preload: Sequence[str] = WITHOUT_PDF,
+        executor: Callable[[], Executor] | None = None,
+    ) -> None:
+        self.jobs = jobs or cores()
+        self._is_ours = executor is None
+        self._make = executor or (lambda: _processes(self.jobs, preload))
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(at_once=kind is not None)
+
+    @property
+    def executor(self) -> Executor:
+        """The processes, started if they are not yet."""
+        self._executor = self._executor or self._make()
+        return self._executor
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the processes go; `at_once` does not wait for what they are doing."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            processes = list((getattr(executor, "_processes", None) or {}).values())
+            executor.shutdown(wait=not at_once, cancel_futures=True)
+            for process in processes if at_once else ():
+                process.terminate()
+
+    def run(
+        self, function: Callable[[Given], Got], items: Iterable[Given], count: int, *, few: int = 1
+    ) -> Iterator[tuple[Given, Got | Exception]]:
+        """What the function makes of each item, or the exception it raised, in the order in which they are done.
+
+        There are `count` items, each taken when there is someone to work on it; so `few` are done here, one by one.
+        """
+        if self._is_ours and (self.jobs == 1 or count <= few):
+            yield from ((item, _tried(function, item)) for item in items)
+        else:
+            yield from _Run(self, function, iter(items)).results()
+
+
+class _Run(Generic[Given, Got]):
+    """One call to the processes: what is waiting, what is under way, and under what a process has died."""
+
+    def __init__(self, pool: Pool, function: Callable[[Given], Got], waiting: Iterator[Given]) -> None:
+        self.pool, self.function, self.waiting = pool, function, waiting
+        self.under_way: dict[Future[Got], Given] = {}
+        self.suspects: list[Given] = []
+
+    def results(self) -> Iterator[tuple[Given, Got | Exception]]:
+        """Each item with what was made of it; what was under way when a process died is tried again by itself."""
+        while self.submitted():
+            done, _ = wait(self.under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from self.result(future)
+            if self.suspects:
+                # The others under way have been lost with it.
+                for future in list(self.under_way):
+                    yield from self.result(future)
+                for item in self.suspects:
+                    yield item, self.alone(item)
+                self.suspects = []
+
+    def submitted(self) -> bool:
+        """Whether anything is under way, after as much as there should be has been given out."""
+        while len(self.under_way) < self.pool.jobs * AHEAD:
+            try:
+                item = next(self.waiting)
+            except StopIteration:
+                break
+            try:
+                self.under_way[self.pool.executor.submit(self.function, item)] = item
+            except BrokenExecutor:
+                # Those under way will tell; what could not be given out is one of them.
+                lost: Future[Got] = Future()
+                lost.set_exception(BrokenExecutor())
+                self.under_way[lost] = item
+                break
+        return bool(self.under_way)
+
+    def result(self, future: Future[Got]) -> Iterator[tuple[Given, Got | Exception]]:
+        """An item that is done, with what was made of it."""
+        item = self.under_way.pop(future)
+        error = future.exception()
+        if isinstance(error, BrokenExecutor):
+            self.suspects.append(item)
+        elif isinstance(error, Exception):
+            yield item, error
+        elif error is not None:
+            raise error
+        else:
+            yield item, future.result()
+
+    def alone(self, item: Given) -> Got | Exception:
+        """An item tried with nothing else under way, so that it is clear under which a process dies."""
+        error: Exception = BrokenExecutor()
+        for _ in range(ALONE):
+            self.pool.close(at_once=True)
+            try:
+                return self.pool.executor.submit(self.function, item).result()
+            except BrokenExecutor as broken:
+                error = broken
+            except Exception as raised:  # noqa: BLE001 - it is told with the item
+                return raised
+        self.pool.close(at_once=True)
+        return error
+
+
+def _tried(function: Callable[[Given], Got], item: Given) -> Got | Exception:
+    try:
+        return function(item)
+    except Exception as error:  # noqa: BLE001 - it is told with the item
+        return error
+
+
+def _processes(jobs: int, preload: Sequence[str]) -> Executor:
+    """Processes on this machine: where the system allows, each begins with what one has imported for all."""
+    import multiprocessing  # noqa: PLC0415 - only who starts processes pays for the import
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - the same
+
+    # Elsewhere a process that has drawn cannot safely be forked.
+    context = multiprocessing.get_context("forkserver" if os.uname().sysname == "Linux" else "spawn")
+    context.set_forkserver_preload(list(preload))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begun)
+
+
+def _begun() -> None:
+    """A process of ours leaves Ctrl-C to the one that started it, and ends with it."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - it is there: this is such a process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_ends_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _ends_with(sentinel: int) -> None:
+    from multiprocessing import connection  # noqa: PLC0415 - the same
+
+    connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,141 @@
+"""From the survey of a workspace to the files of a build: what changed is rendered, and all is put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefs.cache import decoded
+from briefs.diagnostics import Diagnostic, has_errors, in_order
+from briefs.engine import MachineLacksError
+from briefs.jobs import Built, Job, Progress
+from briefs.plans import Plan, plan
+from briefs.pool import Pool
+from briefs.publish import Artifact, Output
+from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
+from briefs.shards import Shown, examined
+from briefs.shared import shared
+from briefs.survey import Grounds, Survey, task
+from briefs.views import Brief
+
+
+def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built:
+    """The briefs of a survey in all formats asked for, and what their pages share."""
+    bench = _Bench.of(job, survey)
+    plans = {one.id: plan(one, job.options, bench.setting, job.engine) for one in bench.chosen()}
+    stale = {name: wanted for name, each in plans.items() if (wanted := bench.stale(each))}
+    longest_first = sorted(stale, key=lambda name: (-plans[name].shown.size * ("pdf" in stale[name]), name))
+    orders = (bench.order(plans[name], stale[name]) for name in longest_first)
+    found, failed = list(survey.found), list[str]()
+    for order, result in pool.run(rendered, orders, len(stale)):
+        made = _told(order, result)
+        found.extend(made.found)
+        if has_errors(made.found):
+            failed.append(order.id)
+        else:
+            bench.output.put(bench.artifacts(plans[order.id], order, made))
+        progress(order.id, _said(order, made))
+    left = {path for each in plans.values() for path in each.files()}
+    left |= bench.put_shared(plans) if job.options.with_page else set()
+    stand = bench.output.finish(left, () if job.options.briefs else job.options.scopes)
+    return Built(bench.output.written, stand - bench.output.written, in_order(found), tuple(sorted(failed)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What a build works with once its survey is there: the output folder, and every brief with its company."""
+
+    job: Job
+    output: Output
+    setting: Setting
+    owners: Mapping[Shown, str]
+
+    @classmethod
+    def of(cls, job: Job, survey: Survey) -> _Bench:
+        """The bench of a build."""
+        options, engine = job.options, job.engine
+        sheets = {path: sha for path, sha in engine.templates.items() if path.startswith(("styles/", "fonts/"))}
+        setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets)
+        owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
+        return cls(job, Output(job.out), setting, dict(sorted(owned, key=lambda pair: pair[0].id)))
+
+    def chosen(self) -> list[Shown]:
+        """The briefs asked for."""
+        return [one for one in self.owners if not self.job.options.briefs or one.id in self.job.options.briefs]
+
+    def stale(self, plan: Plan) -> tuple[Product, ...]:
+        """The products of a brief that do not stand in all their places."""
+        return tuple(
+            product
+            for product, paths in plan.paths.items()
+            if not all(self.output.stands(path, plan.keys[product], derived=product == "pdf") for path in paths)
+        )
+
+    def order(self, plan: Plan, products: tuple[Product, ...]) -> Order:
+        """A brief to be rendered in these formats."""
+        whole = self._whole_pdf(plan) if "pdf" in products else None
+        standing = self.output.entries[whole].key if whole else ""
+        return Order(
+            plan.shown.id, plan.shown.at, self.kept(plan.shown.view, plan.shown), products, standing, self.setting
+        )
+
+    def artifacts(self, plan: Plan, order: Order, made: Made) -> Iterator[Artifact]:
+        """The files of a brief that has been rendered, in all their places."""
+        for product in order.products:
+            content, key, after = made.files.get(product), plan.keys[product], ""
+            if product == "pdf":
+                key, after = made.key, key
+                content = content or self.output.read(self._whole_pdf(plan) or "")
+            if content is not None:
+                yield from (Artifact(path, content, key, after) for path in plan.paths[product])
+
+    def put_shared(self, plans: Mapping[str, Plan]) -> set[str]:
+        """Put in place what the pages that stand share; the paths of it."""
+        listed = [one for one in self.owners if one.id in plans or self._has_page(one)]
+        covers: list[Brief] = []
+
+        def read() -> Sequence[Brief]:
+            if not covers:
+                covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
+            return covers
+
+        every = tuple(shared([one.cover for one in listed], read, self.setting, self.job.engine))
+        self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
+        return {each.path for each in every}
+
+    def kept(self, name: str, shown: Shown) -> bytes:
+        """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""
+        body = self.job.memory.kept(name)
+        if body is None:
+            examined(task(Grounds.of(self.job), self.owners[shown]))
+            body = self.job.memory.kept(name)
+        if body is None:
+            message = f"content has changed while {shown.id} was built: build again"
+            raise RuntimeError(message)
+        return body
+
+    def _has_page(self, shown: Shown) -> bool:
+        return f"site/briefs/{shown.id}/index.html" in self.output.entries
+
+    def _whole_pdf(self, plan: Plan) -> str | None:
+        """Where a PDF of the brief stands as it was left."""
+        places = (f"pdf/{plan.shown.id}.pdf", f"site/briefs/{plan.shown.id}/brief.pdf")
+        return next((path for path in places if self.output.is_whole(path)), None)
+
+
+def _told(order: Order, result: Made | Exception) -> Made:
+    """What was made of an order; an exception as a finding, so that the other briefs go on."""
+    if isinstance(result, MachineLacksError):
+        raise result
+    if isinstance(result, Exception):
+        message = f"{order.id} could not be rendered: {type(result).__name__}: {result}"
+        return Made({}, (Diagnostic("page-renders-cleanly", message, order.at),))
+    return result
+
+
+def _said(order: Order, made: Made) -> str:
+    """What has been made, in words."""
+    if has_errors(made.found):
+        return "failed"
+    words = {"pdf": f"pdf, {made.sheets} pages" if made.sheets else "pdf unchanged"}
+    return ", ".join(words.get(product, product) for product in order.products if product not in ("json", "csv"))
