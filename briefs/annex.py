@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefs import __version__, display, views
 from briefs.checks.waivers import printed
@@ -11,6 +12,9 @@ from briefs.diagnostics import Diagnostic
 from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import Derived, Fact, Source, Words
 from briefs.outline import Checked
+
+# So many digits of its hash tell one version of a brief from another.
+_SIGN = 12
 
 # What the column of addresses holds, in characters.
 _WIDEST_ADDRESS, _LONGEST_TAIL, _SHORT_TAIL = 40, 20, 18
@@ -159,10 +163,10 @@ def disclosures(ledger: Ledger) -> tuple[str, ...]:
     return (text_in(workspace.disclaimer, ledger.language), workspace.audience, who, *notes, *notices)
 
 
-def version(ledger: Ledger, evidence: tuple[views.Evidence, ...]) -> str:
-    """The edition's own sign: a hash of all it prints as evidence, and the tool's version."""
-    digest = hashlib.sha256(repr(evidence).encode()).hexdigest()[:12]
-    return ledger.fixed.labels["version"].format(digest=digest, tool=__version__)
+def signed(view: views.Brief) -> views.Brief:
+    """A view with its own sign, the first digits of the hash of all it says, and its version in words."""
+    sign = hashlib.sha256(repr(view).encode()).hexdigest()[:_SIGN]
+    return replace(view, sign=sign, version=view.labels.version.format(digest=sign, tool=__version__))
 
 
 def short_address(url: str) -> str:

@@ -186,6 +186,62 @@ def explain(fact: str, workspace: str | None, archive: str | None) -> None:
     click.echo(told.text, nl=False)
 
 
+@main.command(epilog='Example: briefs release xiaomi-2025-11-25 --reason "The buybacks were corrected"')
+@click.argument("brief")
+@click.option("--reason", default="", help="Why this edition follows the one before; the first needs none.")
+@_workspace_option
+@_archive_option
+def release(brief: str, reason: str, workspace: str | None, archive: str | None) -> None:
+    """Record what a brief says as an edition, in content/editions.json; it is never changed afterwards."""
+    from briefs import build, diagnostics, releasing  # noqa: PLC0415
+
+    root = _workspace(workspace)
+    checked, _, found = build.check(root, _archive(archive, root))
+    if checked is None:
+        click.echo(diagnostics.as_text(found), nl=False, err=True)
+        click.echo("Nothing was released.", err=True)
+        sys.exit(FOUND_ERRORS)
+    briefs = {one.id: one for one in checked.library.briefs}
+    if brief not in briefs:
+        _refuse(f"There is no brief {brief!r}. Known: {', '.join(briefs)}.")
+    made = releasing.release(root, checked, briefs[brief], reason.strip())
+    if isinstance(made, diagnostics.Fault):
+        _refuse(f"{made.message}. {made.hint}")
+    if isinstance(made, tuple):
+        click.echo(diagnostics.as_text(made), nl=False, err=True)
+        sys.exit(FOUND_ERRORS)
+    click.echo(f"content/editions.json: edition {made.number} of {made.brief}, facts {made.sign}. Commit the file.")
+
+
+@main.command(epilog="Example: briefs verify brief.pdf --editions editions.json")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--editions",
+    "known",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The record to hold it against (default: that of the workspace).",
+)
+@_workspace_option
+def verify(file: str, known: str | None, workspace: str | None) -> None:
+    """Say whether a PDF is a released edition, altered, or superseded.
+
+    The editions are those of the workspace, or of the editions.json that its publisher's site has.
+    """
+    from briefs import editions, verify  # noqa: PLC0415
+
+    path = Path(known) if known else _workspace(workspace) / editions.FILE
+    try:
+        released = editions.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        _refuse("There is no content/editions.json here: give --editions FILE, or release a brief first.")
+    except ValueError as error:
+        _refuse(f"{path.name} is no record of editions: {error}")
+    verdict = verify.verify(Path(file).read_bytes(), released)
+    click.echo(str(verdict), nl=False)
+    sys.exit(0 if verdict.standing == "authentic" else FOUND_ERRORS)
+
+
 @main.command(epilog="Example: briefs new company acme")
 @click.argument("noun", type=click.Choice(["company", "source", "brief"]))
 @click.argument("name")

@@ -62,7 +62,7 @@ class _Composition:
         sources = annex.sources(ledger)
         holds: cards.Holds = {}
         as_of = display.moment(brief.as_of, *(ticker.zone for ticker in brief.company.tickers))
-        return views.Brief(
+        made = views.Brief(
             id=brief.id,
             language=self.language,
             labels=views.Labels(tuple(self.words.labels.items())),
@@ -102,12 +102,13 @@ class _Composition:
             formulas=cards.of_formulas(ledger, formulas, holds),
             sources=sources,
             disclosures=annex.disclosures(ledger),
-            version=annex.version(ledger, evidence),
+            version="",
             base_url=workspace.base_url or "",
             legend=tuple(views.Status(kind, self.words.statuses[kind]) for kind in LEGEND),
             fresh_days=workspace.price_days,
             data=dataset.rows(ledger),
         )
+        return annex.signed(made)
 
     def at(self, anchor: str, label: str) -> None:
         """From here on, what is printed stands at this id of the page, under this label."""

@@ -53,6 +53,7 @@ def _manifest(brief: views.Brief, data: tuple[Enclosure, ...]) -> str:
         "company": brief.company_full,
         "as_of": brief.as_of_iso,
         "language": brief.language,
+        "sign": brief.sign,
         "content": digest(brief),
         "files": {file.name: file.sha256 for file in data},
         "tool": f"briefs {__version__}",

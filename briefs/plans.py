@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefs.editions import Edition
 from briefs.engine import Engine, digest_of
 from briefs.jobs import Options
 from briefs.rendering import Product, Setting
@@ -18,14 +19,15 @@ class Plan:
     shown: Shown
     keys: Mapping[Product, str]
     paths: Mapping[Product, tuple[str, ...]]
+    replaced: Edition | None = None
 
     def files(self) -> Iterable[str]:
         """Every file."""
         return (path for paths in self.paths.values() for path in paths)
 
 
-def plan(shown: Shown, options: Options, setting: Setting, engine: Engine) -> Plan:
-    """The files that a build with these options makes of a brief."""
+def plan(shown: Shown, options: Options, setting: Setting, engine: Engine, replaced: Edition | None) -> Plan:
+    """The files that a build with these options makes of a brief, which follows the edition it has replaced."""
     folder = f"site/briefs/{shown.id}"
     places: dict[Product, dict[str, bool]] = {
         "md": {f"md/{shown.id}.md": "md" in options.kinds, f"{folder}/brief.md": options.with_page},
@@ -38,11 +40,12 @@ def plan(shown: Shown, options: Options, setting: Setting, engine: Engine) -> Pl
         },
     }
     paths = {product: tuple(path for path, is_wanted in of.items() if is_wanted) for product, of in places.items()}
-    return Plan(shown, _keys(shown, setting, engine), paths)
+    follows = f"{replaced.number} {replaced.sign}" if replaced else ""
+    return Plan(shown, _keys(shown, setting, engine, follows), paths, replaced)
 
 
-def _keys(shown: Shown, setting: Setting, engine: Engine) -> dict[Product, str]:
-    base = digest_of((engine.wording, shown.view, f"{setting.paper} {setting.base_url}"))
+def _keys(shown: Shown, setting: Setting, engine: Engine, follows: str) -> dict[Product, str]:
+    base = digest_of((engine.wording, shown.view, f"{setting.paper} {setting.base_url} {follows}"))
     page = digest_of((base, str(setting.with_pdf), of_template("brief.html", engine)))
     return {
         "md": digest_of((base, of_template("brief.md", engine))),

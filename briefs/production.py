@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefs import editions
 from briefs.cache import decoded
 from briefs.diagnostics import Diagnostic, has_errors, in_order
+from briefs.editions import Editions
 from briefs.engine import MachineLacksError
 from briefs.jobs import Built, Job, Progress
 from briefs.plans import Plan, plan
@@ -22,7 +24,7 @@ from briefs.views import Brief
 def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built:
     """The briefs of a survey in all formats asked for, and what their pages share."""
     bench = _Bench.of(job, survey)
-    plans = {one.id: plan(one, job.options, bench.setting, job.engine) for one in bench.chosen()}
+    plans = {one.id: bench.plan(one) for one in bench.chosen()}
     stale = {name: wanted for name, each in plans.items() if (wanted := bench.stale(each))}
     longest_first = sorted(stale, key=lambda name: (-plans[name].shown.size * ("pdf" in stale[name]), name))
     orders = (bench.order(plans[name], stale[name]) for name in longest_first)
@@ -49,6 +51,7 @@ class _Bench:
     output: Output
     setting: Setting
     owners: Mapping[Shown, str]
+    editions: Editions
 
     @classmethod
     def of(cls, job: Job, survey: Survey) -> _Bench:
@@ -57,11 +60,17 @@ class _Bench:
         sheets = {path: sha for path, sha in engine.templates.items() if path.startswith(("styles/", "fonts/"))}
         setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets)
         owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
-        return cls(job, Output(job.out), setting, dict(sorted(owned, key=lambda pair: pair[0].id)))
+        owners = dict(sorted(owned, key=lambda pair: pair[0].id))
+        return cls(job, Output(job.out), setting, owners, editions.load(job.root)[0])
 
     def chosen(self) -> list[Shown]:
         """The briefs asked for."""
         return [one for one in self.owners if not self.job.options.briefs or one.id in self.job.options.briefs]
+
+    def plan(self, shown: Shown) -> Plan:
+        """What is to stand of a brief."""
+        replaced = self.editions.replaced(shown.id, shown.sign)
+        return plan(shown, self.job.options, self.setting, self.job.engine, replaced)
 
     def stale(self, plan: Plan) -> tuple[Product, ...]:
         """The products of a brief that do not stand in all their places."""
@@ -75,9 +84,8 @@ class _Bench:
         """A brief to be rendered in these formats."""
         whole = self._whole_pdf(plan) if "pdf" in products else None
         standing = self.output.entries[whole].key if whole else ""
-        return Order(
-            plan.shown.id, plan.shown.at, self.kept(plan.shown.view, plan.shown), products, standing, self.setting
-        )
+        view = self.kept(plan.shown.view, plan.shown)
+        return Order(plan.shown.id, plan.shown.at, view, products, standing, self.setting, plan.replaced)
 
     def artifacts(self, plan: Plan, order: Order, made: Made) -> Iterator[Artifact]:
         """The files of a brief that has been rendered, in all their places."""
@@ -99,7 +107,7 @@ class _Bench:
                 covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
             return covers
 
-        every = tuple(shared([one.cover for one in listed], read, self.setting, self.job.engine))
+        every = tuple(shared([one.cover for one in listed], read, self.setting, self.job.engine, self.editions))
         self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
         return {each.path for each in every}
 

@@ -13,6 +13,7 @@ from typing import Literal
 from briefs import dataset, documents, enclosures, view_evidence, view_exhibits, view_words, views
 from briefs.cache import Classes, decoded
 from briefs.diagnostics import Diagnostic, Location, has_errors
+from briefs.editions import Edition, succession
 from briefs.engine import MachineLacksError, digest_of
 from briefs.scan import sha256_of
 from briefs.sheets import of_page
@@ -49,7 +50,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A brief to be rendered in some of its formats; `standing` is the key of the PDF that there is already."""
+    """A brief to be rendered in some of its formats; `standing` is the key of the PDF that there is already.
+
+    `replaced` is the edition that it follows.
+    """
 
     id: str
     at: Location
@@ -57,6 +61,7 @@ class Order:
     products: tuple[Product, ...]
     standing: str
     setting: Setting
+    replaced: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Made:
 def rendered(order: Order) -> Made:
     """The files of one order."""
     view = of_setting(decoded(order.view, VIEWS), order.setting)
+    if order.replaced:
+        view = replace(view, replaces=succession(view, order.replaced))
     files: dict[Product, bytes] = {}
     if "md" in order.products:
         files["md"] = documents.markdown(view).encode()

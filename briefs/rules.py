@@ -172,6 +172,8 @@ _STATED: Mapping[str, str] = {
     "section-has-heading": "All prose stands in sections, each with a heading and an id.",
     "reference-is-whole": "A reference is a name between {{ and }}, with modifiers that are known.",
     "waiver-is-current": "A waiver names a figure, the value that it waives, and a rule that finds something there.",
+    # an edition
+    "editions-are-whole": "The record of released editions is as `briefs release` left it.",
     # a page
     "chart-does-not-mislead": "A chart does not mislead: one unit, one grain, parts that make up their whole.",
     "page-one-is-whole": "What belongs on page 1 fits on it.",

@@ -6,16 +6,20 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefs.frontmatter import BriefFile
-from briefs.schema import CompanyFile, FactsFile, MetricsFile, Shape, SourceFile, WorkspaceFile
+from pydantic import BaseModel
 
-SHAPES: Mapping[str, type[Shape]] = {
+from briefs.editions import Editions
+from briefs.frontmatter import BriefFile
+from briefs.schema import CompanyFile, FactsFile, MetricsFile, SourceFile, WorkspaceFile
+
+SHAPES: Mapping[str, type[BaseModel]] = {
     "workspace": WorkspaceFile,
     "metrics": MetricsFile,
     "company": CompanyFile,
     "source": SourceFile,
     "facts": FactsFile,
     "brief": BriefFile,
+    "editions": Editions,
 }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from briefs import archive, charts, checks, compose, content, derive, lock, views
+from briefs import archive, charts, checks, compose, content, derive, editions, lock, views
 from briefs.cache import Cache, Classes, encoded
 from briefs.catalog import LOCK, Part
 from briefs.checks.rates import Rate, implied
@@ -31,7 +31,8 @@ from briefs.scan import Scan
 class Shown:
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
-    The cover is what a list of briefs needs of it. `size` tells, roughly, how long it will take to render.
+    The cover is what a list of briefs needs of it. `size` tells, roughly, how long it will take to render; `sign` is
+    what tells one version of it from another.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Shown:
     view: str
     cover: str
     size: int
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def whole(root: Path, texts: Path | None = None) -> tuple[Checked | None, Librar
             read, unread_texts = archive.texts(texts, library.sources)
             library = replace(library, texts=read)
             unread = (*unread, *unread_texts)
+        unread = (*unread, *editions.load(root)[1])
         checked, found = checks.check(library, (*unread, *underived))
         if checked is None:
             return None, library, found
@@ -145,7 +148,7 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
         body, cover = encoded(view), encoded(_cover(view))
-        shown.append(Shown(brief.id, brief.at, cache.keep(body), cache.keep(cover), len(body)))
+        shown.append(Shown(brief.id, brief.at, cache.keep(body), cache.keep(cover), len(body), view.sign))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))
     return replace(record, briefs=tuple(shown))
@@ -165,6 +168,7 @@ def _cover(view: views.Brief) -> views.Brief:
         method=(),
         disclosures=(),
         version="",
+        sign="",
         lead_tables=(),
         lead_charts=(),
         side_charts=(),

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefs import assets, documents
+from briefs import assets, documents, editions
+from briefs.editions import Editions
 from briefs.engine import Engine, digest_of
 from briefs.plans import of_template
 from briefs.publish import Artifact
 from briefs.rendering import Setting
+from briefs.scan import sha256_of
 from briefs.views import Brief
 
 Covers = Callable[[], Sequence[Brief]]
@@ -29,10 +31,15 @@ class Shared:
         return Artifact(self.path, self.make(), self.key)
 
 
-def shared(names: Sequence[str], covers: Covers, setting: Setting, engine: Engine) -> Iterator[Shared]:
+def shared(
+    names: Sequence[str], covers: Covers, setting: Setting, engine: Engine, released: Editions
+) -> Iterator[Shared]:
     """All that the pages of these briefs share; `names` are the hashes of their `covers`."""
     for path in assets.paths():
         yield Shared(f"site/{path}", engine.templates[path], partial(assets.read, path))
+    if released.editions:
+        text = editions.written(released.editions).encode()
+        yield Shared("site/editions.json", sha256_of(text), lambda: text)
     if names:
         base = digest_of((engine.wording, f"{setting.paper} {setting.base_url} {setting.with_pdf}", *names))
         makers: Mapping[str, Callable[[], str]] = {

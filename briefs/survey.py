@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefs import commons, content
+from briefs import commons, content, editions
 from briefs.cache import Cache
 from briefs.catalog import HOUSE, LOCK, Catalog, Entry, Part, catalog
 from briefs.checks.rates import disagreements
@@ -66,7 +66,8 @@ def survey(job: Job, pool: Pool) -> Survey:
     home, is_home_sure = _examined(grounds, [at_home], sections, pool)
     grounds.cache.prune(Path(grounds.record(Part("x", (), (), ()))).parent.as_posix(), records)
     every = (*records.values(), *home.values())
-    found = in_order((*(finding for record in every for finding in record.found), *_across(every)))
+    _, unread = editions.load(grounds.root)
+    found = in_order((*(finding for record in every for finding in record.found), *_across(every), *unread))
     return Survey(records, found, is_sure and is_home_sure)
 
 

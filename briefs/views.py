@@ -199,4 +199,6 @@ class Brief:
     base_url: str
     legend: tuple[Status, ...] = ()
     fresh_days: int = 3
+    sign: str = ""
+    replaces: str = ""
     data: tuple[FactRow, ...] = ()

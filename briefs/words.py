@@ -138,6 +138,7 @@ ENGLISH = FixedWords(
         "unit": "unit: {unit}",
         "used": "Used",
         "used_in": "Computed from it",
+        "replaces": "Replaces edition {number} (facts {sign}, as of {as_of})",
         "version": "Facts {digest}, made with briefs {tool}",
         "waived": "**{label}.** {reason} Check set aside: {rule}.",
         "watch": "Watch",

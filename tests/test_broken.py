@@ -34,6 +34,7 @@ NOT_BY_CONTENT = {
     "file-is-inside": "it takes a link out of the workspace",
     "text-is-readable": "it takes an archived text that is none",
     "text-is-the-one-read": "it takes another archived text",
+    "editions-are-whole": "it takes the record of released editions",
     "page-one-is-whole": "it takes a page that is laid out",
     "page-renders-cleanly": "it takes a page that is laid out",
     "fonts-are-ours": "it takes a page that is laid out",
