@@ -64,7 +64,8 @@ class Part:
     def files(self) -> tuple[str, ...]:
         """Every file that is read for this part in any case, by path."""
         companies = (f"content/companies/{name}.yaml" for name in (*self.companies, *self.guests))
-        return (*companies, *self.facts, *self.briefs, *self.guest_facts, *self.waiving)
+        cards = (f"content/sources/{name}.yaml" for name in self.sources)
+        return (*companies, *self.facts, *self.briefs, *self.guest_facts, *self.waiving, *cards)
 
     @property
     def elsewhere(self) -> frozenset[str]:

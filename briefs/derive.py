@@ -69,9 +69,10 @@ class _Deriving:
 
     def unknown(self, name: str, at: Location) -> None:
         """Tell of an operand that is no figure."""
-        local = {known.partition(".")[2]: known for known in (*self.figures, *self.recipes)}
-        hint = near(name.partition(".")[2], local)
-        self.found.append(Diagnostic("id-resolves", f"{name.partition('.')[2]} is no figure", at, hint))
+        company, _, own = name.partition(".")
+        names = (known.partition(".") for known in (*self.figures, *self.recipes))
+        hint = near(own, [local for owner, _, local in names if owner == company])
+        self.found.append(Diagnostic("id-resolves", f"{own} is no figure", at, hint))
 
     def fail(self, name: str, finding: Diagnostic | None = None) -> None:
         """Mark a figure as one that cannot be computed, so that it is told once."""

@@ -81,7 +81,7 @@ def check_part(
     """A part of the workspace as checked, and what is found in it, but for what is compared between all companies.
 
     What is found in files of other parts, `elsewhere`, is told there; only a question about a fact of theirs is
-    known here too, since a brief may have to print it.
+    known here too, since a brief may have to print it. Where something of theirs could not be read, nothing is checked.
     """
     book = Book.of(library)
     raised = [finding for rule in RULES for finding in rule(library)]
@@ -89,4 +89,4 @@ def check_part(
     found = in_order((*before, *waived(library, raised, later=ACROSS)))
     own = tuple(finding for finding in found if finding.at.path not in elsewhere)
     known = tuple(finding for finding in found if finding in own or finding.severity is Severity.QUESTION)
-    return (None if has_errors(own) else Checked(library, known, tuple(book.held))), own
+    return (None if has_errors(own) or library.broken else Checked(library, known, tuple(book.held))), own

@@ -84,10 +84,10 @@ def risks_rest_on_something(library: Library) -> Iterator[Diagnostic]:
         for ref in brief.watch:
             noun = qualified(ref.name, brief.company.id)
             if noun not in library.risks and noun not in library.broken:
-                local = [name.partition(".")[2] for name in library.risks]
-                yield Diagnostic(
-                    "reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, dict.fromkeys(local))
-                )
+                local = [
+                    risk.id.partition(".")[2] for risk in library.risks.values() if risk.company == brief.company.id
+                ]
+                yield Diagnostic("reference-resolves", f"{ref.name} is no risk", ref.at, near(ref.name, local))
 
 
 def _refs(brief: Brief) -> Iterator[Ref]:
@@ -108,7 +108,8 @@ def _figure(library: Library, company: str, name: str, at: Location) -> Iterator
     full = qualified(name, company)
     if full in library.figures or full in library.broken or full.rpartition(".")[0] in library.broken:
         return
-    local = {known.removeprefix(f"{company}."): known for known in library.figures}
+    heads = (company, name.partition(".")[0])
+    local = [known.removeprefix(f"{company}.") for known in library.figures if known.partition(".")[0] in heads]
     yield Diagnostic("reference-resolves", f"{name} is no figure", at, near(name, local))
 
 
