@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from briefs import slim
 from briefs.engine import templates
 
 _ON_THE_WEB = (".css", ".js", ".woff2", ".txt")
+_SHORTER: Mapping[str, Callable[[bytes], bytes]] = {
+    ".css": lambda content: slim.sheet(content.decode()).encode(),
+    ".js": lambda content: slim.script(content.decode()).encode(),
+}
 
 
 def paths() -> Iterator[str]:
@@ -18,8 +23,9 @@ def paths() -> Iterator[str]:
 
 
 def read(path: str) -> bytes:
-    """The bytes of one of them."""
-    return (templates() / path).read_bytes()
+    """The bytes of one of them, as the site gets it."""
+    file = templates() / path
+    return _SHORTER.get(file.suffix, bytes)(file.read_bytes())
 
 
 def files() -> Iterator[tuple[str, bytes]]:

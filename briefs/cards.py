@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs import display, quoted, standing, views
 from briefs.derive import key_of
+from briefs.diagnostics import Held
 from briefs.marks import Ledger, text_in
 from briefs.model import Claim, Derived, Fact, Figure, Key
 from briefs.quantity import Dimension, Quantity
@@ -31,18 +32,38 @@ def of_formulas(ledger: Ledger, lines: Sequence[views.Formula], holds: Holds) ->
     )
 
 
+def holds(ledger: Ledger, held: Iterable[Held]) -> Holds:
+    """The comparisons that each figure passed, with their arithmetic in words, by the id of its fact or its own."""
+    found: dict[str, dict[str, None]] = {}
+    for one in held:
+        against = ledger.library.figures[one.against]
+        if _follows(ledger, against, one.figures):
+            continue
+        said = ledger.fixed.labels["comes_to"].format(working=one.working, result=one.result)
+        for name in one.figures:
+            root = _root(ledger.library.figures[name])
+            label = "" if root == _root(against) else f"{ledger.label(against)}: "
+            found.setdefault(root, {})[f"{said}; {label}{one.stated}"] = None
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def _follows(ledger: Ledger, figure: Figure, others: Iterable[str]) -> bool:
+    """Whether a figure was computed from what it is compared with, which then says nothing."""
+    roots = {_root(ledger.library.figures[name]) for name in others}
+    return isinstance(figure, Derived) and all(_root(operand) in roots for operand in figure.operands)
+
+
 def of_claim(ledger: Ledger, fact: Fact, index: int, holds: Holds) -> views.Card:
     """The card of one claim of a fact."""
     claim, figure = fact.claims[index], ledger.library.figures[fact.id]
     kind = "rejected" if claim.rejected else "corrected" if fact.rejected else standing.kind_of(ledger.library, figure)
     values = [quantity for part, quantity in claim.values.items() if not (part == "value" and "low" in claim.values)]
-    found = (ledger.fixed.labels["found_again"],) if claim.quote.anchor else ()
     return views.Card(
         status=_status(ledger, kind),
         meaning=_meaning(values),
         about=(*_about(ledger, fact.key), *_unit(ledger, figure.quantity)),
         others=tuple(_others(ledger, fact, index)),
-        checks=(*found, *(() if claim.rejected else holds.get(fact.id, ()))),
+        checks=() if claim.rejected else holds.get(fact.id, ()),
         places=_places(ledger, ledger.statements[fact.id, index]),
         uses=() if claim.rejected else _uses(ledger, fact.id),
     )
@@ -111,8 +132,9 @@ def _operand(ledger: Ledger, figure: Figure) -> views.Operand:
 
 
 def _places(ledger: Ledger, mark: views.Mark) -> tuple[views.Place, ...]:
-    """Where a figure is printed, each place once."""
-    return tuple(ledger.places.get(mark.anchor, ()))
+    """Where a figure is printed, each place once; nothing where it is printed once, for that is where its reader is."""
+    places = tuple(ledger.places.get(mark.anchor, ()))
+    return places if len(places) > 1 else ()
 
 
 def _uses(ledger: Ledger, name: str) -> tuple[views.Mark, ...]:

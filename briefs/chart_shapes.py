@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import ClassVar, Literal
 
@@ -12,16 +12,19 @@ Attributes = tuple[tuple[str, str], ...]
 Anchor = Literal["start", "middle", "end"]
 
 HAIR = Decimal("0.5")
-HUNDREDTH = Decimal("0.01")
+TENTH = Decimal("0.1")
 
 DOTTED = ".7 1.1"
+
+# What a text looks like where nothing else is said.
+INK = "t-ink"
 _ASCENT = Decimal("0.71")
 _DESCENT = Decimal("0.2")
 
 
 def plain(number: Decimal) -> str:
-    """A coordinate as an attribute: at most two decimals, no trailing zeros."""
-    text = f"{number.quantize(HUNDREDTH, rounding=ROUND_HALF_EVEN):f}".rstrip("0").rstrip(".")
+    """A coordinate as an attribute: at most one decimal, no trailing zeros."""
+    text = f"{number.quantize(TENTH, rounding=ROUND_HALF_EVEN):f}".rstrip("0").rstrip(".")
     return "0" if text in {"", "-0"} else text
 
 
@@ -68,11 +71,16 @@ class Line:
     tag: ClassVar[str] = "path"
 
     @property
-    def attributes(self) -> Attributes:
-        """The names and values of its SVG attributes."""
+    def place(self) -> Attributes:
+        """Where it is, as SVG attributes."""
         x, y = plain(self.x2), plain(self.y2)
         step = f"H{x}" if self.y1 == self.y2 else f"V{y}" if self.x1 == self.x2 else f"L{x} {y}"
-        return (("d", f"M{plain(self.x1)} {plain(self.y1)}{step}"), *_look(self.look, self.weight, self.dash))
+        return (("d", f"M{plain(self.x1)} {plain(self.y1)}{step}"),)
+
+    @property
+    def style(self) -> Attributes:
+        """How it looks, as SVG attributes."""
+        return _style(self.look, self.weight, self.dash)
 
     @property
     def box(self) -> Box:
@@ -111,10 +119,15 @@ class Rect:
     tag: ClassVar[str] = "rect"
 
     @property
-    def attributes(self) -> Attributes:
-        """The names and values of its SVG attributes."""
+    def place(self) -> Attributes:
+        """Where it is, as SVG attributes."""
         sides = (("x", self.x), ("y", self.y), ("width", self.width), ("height", self.height))
-        return (*_numbers(sides), *_look(self.look, self.weight, self.dash))
+        return _numbers(sides)
+
+    @property
+    def style(self) -> Attributes:
+        """How it looks, as SVG attributes."""
+        return _style(self.look, self.weight, self.dash)
 
     @property
     def box(self) -> Box:
@@ -135,10 +148,15 @@ class Circle:
     tag: ClassVar[str] = "circle"
 
     @property
-    def attributes(self) -> Attributes:
-        """The names and values of its SVG attributes."""
+    def place(self) -> Attributes:
+        """Where it is, as SVG attributes."""
         numbers = (("cx", self.x), ("cy", self.y), ("r", self.radius))
-        return (*_numbers(numbers), *_look(self.look, self.weight, self.dash))
+        return _numbers(numbers)
+
+    @property
+    def style(self) -> Attributes:
+        """How it looks, as SVG attributes."""
+        return _style(self.look, self.weight, self.dash)
 
     @property
     def box(self) -> Box:
@@ -158,10 +176,15 @@ class Path:
     tag: ClassVar[str] = "path"
 
     @property
-    def attributes(self) -> Attributes:
-        """The names and values of its SVG attributes."""
+    def place(self) -> Attributes:
+        """Where it is, as SVG attributes."""
         steps = "L".join(f"{plain(x)} {plain(y)}" for x, y in self.points)
-        return (("d", f"M{steps}{'Z' if self.closed else ''}"), *_look(self.look, self.weight, self.dash))
+        return (("d", f"M{steps}{'Z' if self.closed else ''}"),)
+
+    @property
+    def style(self) -> Attributes:
+        """How it looks, as SVG attributes."""
+        return _style(self.look, self.weight, self.dash)
 
     @property
     def box(self) -> Box:
@@ -190,12 +213,17 @@ class Text:
     tag: ClassVar[str] = "text"
 
     @property
-    def attributes(self) -> Attributes:
-        """The names and values of its SVG attributes."""
+    def place(self) -> Attributes:
+        """Where it is, as SVG attributes."""
+        return _numbers((("x", self.x), ("y", self.y)))
+
+    @property
+    def style(self) -> Attributes:
+        """How it looks, as SVG attributes."""
         anchor = () if self.anchor == "start" else (("text-anchor", self.anchor),)
         weight = () if self.weight == REGULAR else (("font-weight", str(self.weight)),)
         size = () if self.size == SMALL else (("font-size", plain(self.size)),)
-        return (*_numbers((("x", self.x), ("y", self.y))), *size, *weight, *anchor, *_look(self.look))
+        return (*size, *weight, *anchor, *_style(self.look))
 
     @property
     def box(self) -> Box:
@@ -215,35 +243,13 @@ class Text:
 Shape = Line | Rect | Circle | Path | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart as shapes on a sheet of the given size, with the words that stand for it."""
-
-    width: Decimal
-    height: Decimal
-    title: str
-    description: str
-    shapes: tuple[Shape, ...] = field(repr=False)
-    narrow: bool
-
-    @property
-    def view_box(self) -> str:
-        """The value of the SVG's viewBox."""
-        return f"0 0 {plain(self.width)} {plain(self.height)}"
-
-    @property
-    def texts(self) -> tuple[Text, ...]:
-        """Its words, in drawing order."""
-        return tuple(shape for shape in self.shapes if isinstance(shape, Text))
-
-
 def _numbers(named: tuple[tuple[str, Decimal], ...]) -> Attributes:
     return tuple((name, plain(number)) for name, number in named)
 
 
-def _look(look: str, weight: Decimal = HAIR, dash: str = "") -> Attributes:
+def _style(look: str, weight: Decimal = HAIR, dash: str = "") -> Attributes:
     """The class, which paints it, and what of its line is not the drawing's own."""
-    looks = [("class", look)]
+    looks = [("class", look)] if look != INK else []
     if LOOKS[look][1] and weight != HAIR:
         looks.append(("stroke-width", plain(weight)))
     if LOOKS[look][1] and dash:

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from briefs import chart_columns, chart_parts, chart_prices, chart_words
-from briefs.chart_shapes import Drawing, Shape
+from briefs.chart_drawing import Drawing
+from briefs.chart_shapes import Shape
 from briefs.chart_style import ZERO
 from briefs.chart_words import ENGLISH, Words
 from briefs.diagnostics import Fault

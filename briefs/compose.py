@@ -60,7 +60,7 @@ class _Composition:
         formulas = annex.formulas(ledger)
         evidence = annex.evidence(ledger)
         sources = annex.sources(ledger)
-        holds: cards.Holds = {}
+        holds = cards.holds(ledger, self.checked.held)
         as_of = display.moment(brief.as_of, *(ticker.zone for ticker in brief.company.tickers))
         made = views.Brief(
             id=brief.id,

@@ -263,11 +263,11 @@ def period(when: Period | None, *, short: bool = False, year: bool = True) -> st
 
 
 def span(when: Period | None) -> str:
-    """A period with its first and last day where its name does not tell them: Q3 2025, 1 Jul to 30 Sep 2025."""
+    """A period by its days where its name does not tell them, as that of a quarter: 1 Jul to 30 Sep 2025."""
     if not isinstance(when, Duration) or when.start is None or when.grain not in _NAMED:
         return period(when)
     start = day(when.start, short=True, year=when.start.year != when.end.year)
-    return f"{period(when)}, {start} to {day(when.end, short=True)}"
+    return f"{start} to {day(when.end, short=True)}"
 
 
 def _to_date(when: Duration, *, year: bool) -> str:

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefs import archival, fonts, strokes
-from briefs.chart_shapes import HAIR, paint, plain
+from briefs.chart_shapes import HAIR, INK, paint, plain
 from briefs.chart_style import LOOKS, SMALL
 from briefs.diagnostics import Diagnostic, Location
 from briefs.enclosures import Enclosure
@@ -30,12 +30,11 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 # WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
 PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
 
-SCREEN_PARTS = {"back", "card", "contents", "menu", "narrow", "numbers", "read-in", "skip"}
+SCREEN_PARTS = {"card", "contents", "menu", "narrow", "numbers", "skip"}
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWN_WITH = (
-    *(("font-family", "'Brief Sans', 'Brief Han HK'"), ("font-size", plain(SMALL)), ("stroke-width", plain(HAIR))),
-)
+FACES = "'Brief Sans', 'Brief Han HK'"
+DRAWN_WITH = (("font-family", FACES), ("font-size", plain(SMALL)), *paint(INK), ("stroke-width", plain(HAIR)))
 
 Change = Callable[[Element], None]
 
@@ -133,6 +132,8 @@ def _for_paper(root: Element) -> None:
     root.set("class", f"paper {root.get('class', '')}")
     for drawing in root.iter(f"{SVG}svg"):
         _painted(drawing)
+    for link in [link for link in root.iter("a") if link.get("class", "").split()[:1] in (["fig"], ["tied"])]:
+        _marked(link)
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
@@ -169,9 +170,18 @@ def _painted(drawing: Element) -> None:
         return
     for name, value in DRAWN_WITH:
         drawing.set(name, value)
-    for shape in drawing:
+    for shape in drawing.iter():
         for name, value in paint(shape.get("class", "")) if shape.get("class") in LOOKS else ():
             shape.set(name, value)
+
+
+def _marked(figure: Element) -> None:
+    """Lets the mark alone of a figure be a link: each box inside a link would be another in the file."""
+    mark = figure.find("sup")
+    if mark is not None:
+        kinds = {"calc", "letter"} & set(figure.attrib["class"].split())
+        mark.tag, mark.attrib = "a", {"class": "ev letter" if kinds else "ev", "href": figure.attrib.pop("href")}
+        figure.tag = "span"
 
 
 def _closer(root: Element) -> None:

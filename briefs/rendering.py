@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from briefs import dataset, documents, enclosures, view_evidence, view_exhibits, view_words, views
+from briefs import dataset, documents, enclosures, slim, view_evidence, view_exhibits, view_words, views
 from briefs.cache import Classes, decoded
 from briefs.diagnostics import Diagnostic, Location, has_errors
 from briefs.editions import Edition, succession
@@ -91,7 +91,7 @@ def rendered(order: Order) -> Made:
         files["csv"] = dataset.as_csv(view.data).encode()
     page = documents.page(view, with_pdf=order.setting.with_pdf) if {"html", "pdf"} & set(order.products) else ""
     if "html" in order.products:
-        files["html"] = page.encode()
+        files["html"] = slim.page(page).encode()
     return _with_pdf(Made(files), view, page, order) if "pdf" in order.products else Made(files)
 
 

@@ -36,7 +36,8 @@ def shared(
 ) -> Iterator[Shared]:
     """All that the pages of these briefs share; `names` are the hashes of their `covers`."""
     for path in assets.paths():
-        yield Shared(f"site/{path}", engine.templates[path], partial(assets.read, path))
+        key = digest_of((engine.wording, engine.templates[path]))
+        yield Shared(f"site/{path}", key, partial(assets.read, path))
     if released.editions:
         text = editions.written(released.editions).encode()
         yield Shared("site/editions.json", sha256_of(text), lambda: text)

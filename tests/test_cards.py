@@ -41,7 +41,7 @@ def test_a_card_says_what_a_figure_may_stand_for(rich: views.Brief) -> None:
     """Each value of the claim as an interval, whom it is about, when, and in what it is counted."""
     revenue = card(rich, "revenue_fy2026q3")
     assert plain(revenue.meaning) == "RMB 12.835 to 12.845 bn; 18.55 to 18.65%"
-    assert [plain(words) for words in revenue.about] == ["Tidewell", "Q3 FY2026, 1 Aug to 31 Oct 2025"]
+    assert [plain(words) for words in revenue.about] == ["Tidewell", "1 Aug to 31 Oct 2025"]
     assert revenue.status.label == "Reported"
     adjusted = card(rich, "adjusted_profit_fy2026q3")
     assert adjusted.about[1] == "non-IFRS"

@@ -9,14 +9,14 @@
 
   /* The card of a figure stands at the line of the figure that opened it. */
 
-  const card = () => document.querySelector(".statement:target");
+  const card = () => document.querySelector("tr:target");
   const sheet = () => card() || (getComputedStyle(contents).position === "fixed" && document.querySelector("#contents:target"));
   const contents = document.getElementById("contents");
 
   /* The figure a card belongs to where no click tells: the first that leads to it and can be seen. */
   const firstOf = (id) =>
     [...document.querySelectorAll(`a.fig[href="#${CSS.escape(id)}"], a.fig`)].find(
-      (link) => decodeURIComponent(link.hash.slice(1)) === id && link.offsetParent && !link.closest(".statement"),
+      (link) => decodeURIComponent(link.hash.slice(1)) === id && link.offsetParent && !link.closest("tr[tabindex]"),
     ) || null;
 
   const mark = (link) => {
@@ -67,7 +67,7 @@
   };
 
   const open = (link) => {
-    if (!link.closest(".statement:target")) mark(link);
+    if (!link.closest("tr:target")) mark(link);
     const id = decodeURIComponent(link.hash.slice(1));
     const before = card();
     if (before && before.id === id) return;
@@ -96,7 +96,7 @@
     if (link && link.hash.startsWith("#fact-") && link.pathname === location.pathname) {
       event.preventDefault();
       open(link);
-    } else if (shown && opener && link && link.matches(".statement:target > td:first-child > a")) {
+    } else if (shown && opener && link && link.matches("tr:target > td:first-child > a")) {
       event.preventDefault();
       close();
     } else if (sheet() && !link && !sheet().contains(event.target)) close();
