@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -137,31 +137,6 @@ def _for_paper(root: Element) -> None:
     for parent in root.iter():
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
-    padded = {data for pad in root.iter("span") if pad.get("class", "").startswith("pad ") for data in pad.iter("data")}
-    for figure in [link for link in root.iter("a") if link.find("sup") is not None]:
-        value, mark = figure.find("data"), figure.find("sup")
-        _led_by_its_mark(figure)
-        if value is not None and mark is not None and not len(value) and value not in padded:
-            _in_a_line(figure, value, mark)
-
-
-def _led_by_its_mark(figure: Element) -> None:
-    """Makes the mark alone the link: of a whole figure WeasyPrint makes a link for each of its parts."""
-    figure.tag, target = "span", figure.attrib.pop("href")
-    for mark in figure.iterfind("sup"):
-        link = SubElement(mark, "a", href=target)
-        link.text, mark.text = mark.text, None
-
-
-def _in_a_line(figure: Element, value: Element, mark: Element) -> None:
-    """Takes away the tags that nothing styles in running text: fewer to read aloud."""
-    mark.tag, mark.text = "a", mark[0].text
-    is_computed = "calc" in figure.get("class", "").split()
-    mark.attrib = {"class": "ev letter" if is_computed else "ev", "href": mark[0].get("href", "")}
-    mark.remove(mark[0])
-    if not is_computed:
-        figure.text = value.text
-        figure.remove(value)
 
 
 def _painted(drawing: Element) -> None:
