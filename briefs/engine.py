@@ -16,7 +16,18 @@ from pathlib import Path
 from briefs.scan import sha256_of
 
 PACKAGE = Path(__file__).parent
-_OF_PRINTING = frozenset({"archival.py", "enclosures.py", "fonts.py", "pdf.py", "strokes.py"})
+_OF_PRINTING = frozenset(
+    {
+        "archival.py",
+        "chart_shapes.py",
+        "chart_style.py",
+        "enclosures.py",
+        "fonts.py",
+        "pdf.py",
+        "sheets.py",
+        "strokes.py",
+    }
+)
 _LIBRARIES = frozenset(
     {"jinja2", "markdown", "markupsafe", "nh3", "pagefind", "pagefind_bin", "pagefind_bin_extended", "pillow"}
     | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}

@@ -11,6 +11,9 @@ from briefs.jobs import Options
 from briefs.rendering import Product, Setting
 from briefs.shards import Shown
 
+# Templates that pages use without naming them: figures are marked up where words are set.
+BY_CODE = ("components/figure.html",)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -58,4 +61,5 @@ def _keys(shown: Shown, setting: Setting, engine: Engine, follows: str) -> dict[
 
 def of_template(name: str, engine: Engine) -> str:
     """What tells whether a template has changed, or one that it uses."""
-    return digest_of(f"{used} {engine.templates.get(used, '')}" for used in engine.used_by(name))
+    names = sorted({used for one in (name, *BY_CODE) for used in engine.used_by(one)})
+    return digest_of(f"{used} {engine.templates.get(used, '')}" for used in names)

@@ -59,8 +59,9 @@ def manifest(out: Path) -> dict[str, Entry]:
 
 def digest(out: Path) -> str:
     """The hash of the manifest; nothing where there is none."""
+    path = out / MANIFEST
     try:
-        return sha256_of((out / MANIFEST).read_bytes())
+        return "" if path.is_symlink() else sha256_of(path.read_bytes())
     except OSError:
         return ""
 

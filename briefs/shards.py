@@ -60,6 +60,11 @@ class Record:
     waivers: tuple[tuple[str, Waiver], ...] = ()
 
     @property
+    def kept(self) -> Iterator[str]:
+        """The hashes under which something is kept for its briefs."""
+        return (name for shown in self.briefs for name in (shown.view, shown.cover))
+
+    @property
     def cards(self) -> Iterator[str]:
         """The sources whose cards were read."""
         head, tail = "content/sources/", ".yaml"

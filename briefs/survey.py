@@ -66,6 +66,7 @@ def survey(job: Job, pool: Pool) -> Survey:
     home, is_home_sure = _examined(grounds, [at_home], sections, pool)
     grounds.cache.prune(Path(grounds.record(Part("x", (), (), ()))).parent.as_posix(), records)
     every = (*records.values(), *home.values())
+    grounds.cache.prune("kept", (name for record in every for name in record.kept))
     _, unread = editions.load(grounds.root)
     found = in_order((*(finding for record in every for finding in record.found), *_across(every), *unread))
     return Survey(records, found, is_sure and is_home_sure)

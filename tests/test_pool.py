@@ -1,0 +1,204 @@
+"""Processes at work: everything is done, in any order, whatever becomes of one of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from briefs.pool import AHEAD, WITH_PDF, WITHOUT_PDF, Pool, cores
+from tests.acme import ROOT
+
+
+def double(number: int) -> int:
+    """Twice a number; none of 13."""
+    if number == 13:
+        message = "thirteen"
+        raise ValueError(message)
+    return 2 * number
+
+
+def fatal(number: int) -> int:
+    """Twice a number; 7 is the end of any process that meets it."""
+    if number == 7:
+        os._exit(1)
+    time.sleep(0.01)
+    return 2 * number
+
+
+def unlucky(path: str) -> int:
+    """How often this has been tried: the first time is the end of the process."""
+    tries = Path(path)
+    count = len(tries.read_text()) + 1 if tries.exists() else 1
+    tries.write_text("x" * count)
+    if count == 1:
+        os._exit(1)
+    return count
+
+
+def where(_: int) -> int:
+    """The process that this runs in."""
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def test_all_is_done_and_one_that_fails_stops_no_other() -> None:
+    """Results come with what they are the results of; an exception is a result."""
+    for jobs in (1, 2):
+        with Pool(jobs) as pool:
+            got = dict(pool.run(double, range(20), 20))
+        failed = got.pop(13)
+        assert got == {number: 2 * number for number in range(20) if number != 13}
+        assert isinstance(failed, ValueError)
+        assert str(failed) == "thirteen"
+
+
+def test_few_things_are_done_here() -> None:
+    """No process is started for what is done sooner; with one job, for nothing at all."""
+    with Pool(2) as pool:
+        assert dict(pool.run(where, range(3), 3, few=3)) == dict.fromkeys(range(3), os.getpid())
+    with Pool(1) as pool:
+        assert dict(pool.run(where, range(3), 3)) == dict.fromkeys(range(3), os.getpid())
+    with Pool(2) as pool:
+        assert os.getpid() not in dict(pool.run(where, range(4), 4)).values()
+
+
+def test_processes_stay_warm_from_one_call_to_the_next() -> None:
+    """A process is started once, however often it is called."""
+    with Pool(2) as pool:
+        first = set(dict(pool.run(where, range(8), 8)).values())
+        assert len(first) == 2
+        assert set(dict(pool.run(where, range(8), 8)).values()) == first
+
+
+def test_no_more_is_taken_than_can_be_worked_on() -> None:
+    """What waits is not even made until there is someone to do it: a thousand briefs do not fill the memory."""
+    taken = 0
+    done = 0
+
+    def items() -> Iterator[int]:
+        nonlocal taken
+        for number in range(50):
+            taken += 1
+            assert taken - done <= 2 * AHEAD
+            yield number
+
+    with Pool(2) as pool:
+        for _ in pool.run(double, items(), 50):
+            done += 1
+    assert done == 50
+
+
+def test_a_process_that_dies_takes_one_thing_with_it() -> None:
+    """What killed it is told, and all others are done, those among them that were under way."""
+    with Pool(2) as pool:
+        got = dict(pool.run(fatal, range(20), 20))
+        assert isinstance(got.pop(7), BrokenExecutor)
+        assert got == {number: 2 * number for number in range(20) if number != 7}
+        assert dict(pool.run(double, range(4), 4)) == {number: 2 * number for number in range(4)}
+
+
+def test_what_was_under_way_when_a_process_was_killed_is_tried_again(tmp_path: Path) -> None:
+    """A process that somebody killed costs time, and no brief."""
+    paths = [str(tmp_path / name) for name in "abc"]
+    with Pool(2) as pool:
+        got = dict(pool.run(unlucky, paths, 3))
+    assert got == dict.fromkeys(paths, 2)
+
+
+def test_any_executor_will_do() -> None:
+    """A cluster has one too; it is used even for one thing, and let go at the end."""
+    made: list[ThreadPoolExecutor] = []
+
+    def executor() -> ThreadPoolExecutor:
+        made.append(ThreadPoolExecutor(2))
+        return made[0]
+
+    with Pool(2, executor=executor) as pool:
+        assert dict(pool.run(double, [1], 1)) == {1: 2}
+    with pytest.raises(RuntimeError):
+        made[0].submit(double, 1)
+
+
+def test_there_is_a_process_for_each_core() -> None:
+    """Unless another number is asked for."""
+    assert Pool().jobs == cores() >= 1
+    assert Pool(3).jobs == 3
+
+
+def loaded(preload: tuple[str, ...]) -> str:
+    """What a worker has imported before it is given anything, in a Python of its own."""
+    code = f"""
+    import sys
+    from briefs.pool import Pool
+    from tests.test_pool import heavy
+    with Pool(2, {preload}) as pool:
+        print(sorted({{str(found) for _, found in pool.run(heavy, range(4), 4)}}))
+    """
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def heavy(_: int) -> list[str]:
+    """Which of the heavy modules are there."""
+    return sorted({"weasyprint", "jinja2", "briefs.checks"} & set(sys.modules))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process starts with nothing")
+def test_a_worker_has_at_hand_what_it_needs_and_no_more() -> None:
+    """Only a build with PDFs has WeasyPrint imported, and that once for all workers."""
+    assert loaded(WITHOUT_PDF) == str([str(["briefs.checks", "jinja2"])])
+    assert loaded(WITH_PDF) == str([str(["briefs.checks", "jinja2", "weasyprint"])])
+
+
+SLOW = """
+import os, signal, sys, time
+from briefs.pool import Pool
+from tests.test_pool import asleep
+
+with Pool(2) as pool:
+    for _, pid in pool.run(asleep, [0.1] * 4 + [60] * 4, 8):
+        print(pid, flush=True)
+"""
+
+
+def asleep(seconds: float) -> int:
+    """The process, after a while."""
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is still there; one that has ended and was not asked for is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_behind(sign: signal.Signals) -> None:
+    """Ctrl-C ends all at once and says so once; a builder that is killed takes its workers with it."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as builder:
+        assert builder.stdout
+        assert builder.stderr
+        workers = {int(builder.stdout.readline()) for _ in range(4)}
+        assert all(alive(pid) for pid in workers)
+        builder.send_signal(sign)
+        said = builder.stderr.read()
+    deadline = time.monotonic() + 20
+    while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if alive(pid)]
+    assert said.count("Traceback") == (sign is signal.SIGINT), said
