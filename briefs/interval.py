@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
@@ -16,7 +15,6 @@ _UP = Context(prec=PRECISION, rounding=ROUND_CEILING)
 _EVEN = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
 
 _End = tuple[Decimal, bool]
-_Corner = Callable[[Context, _End, _End], _End]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Interval:
     @classmethod
     def around(cls, mid: Decimal, half_width: Decimal) -> Interval:
         """Everything at most `half_width` from `mid`."""
-        return cls.exact(mid) + cls(half_width.copy_negate(), half_width)
+        return cls(_DOWN.subtract(mid, half_width), _UP.add(mid, half_width))
 
     @classmethod
     def above(cls, value: Decimal, *, included: bool = False) -> Interval:
@@ -85,6 +83,10 @@ class Interval:
             return self.low if self.low.is_finite() else self.high if self.high.is_finite() else ZERO
         return _EVEN.divide(_EVEN.add(self.low, self.high), 2)
 
+    @property
+    def _ends(self) -> tuple[_End, _End]:
+        return (self.low, self.low_open), (self.high, self.high_open)
+
     def __add__(self, other: Interval) -> Interval:
         return Interval(
             _DOWN.add(self.low, other.low),
@@ -94,19 +96,33 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return Interval(
+            _DOWN.subtract(self.low, other.high),
+            _UP.subtract(self.high, other.low),
+            self.low_open or other.high_open,
+            self.high_open or other.low_open,
+        )
 
     def __neg__(self) -> Interval:
         return Interval(self.high.copy_negate(), self.low.copy_negate(), self.high_open, self.low_open)
 
     def __mul__(self, other: Interval) -> Interval:
-        return _over_corners(self, other, _product)
+        pairs = [(left, right) for left in self._ends for right in other._ends]
+        low, low_open = min(_product(_DOWN, *pair) for pair in pairs)
+        high, high_closed = max((value, not is_open) for value, is_open in (_product(_UP, *pair) for pair in pairs))
+        return Interval(low, high, low_open, not high_closed)
 
     def __truediv__(self, other: Interval) -> Interval:
         if other.contains(ZERO):
             message = f"division by an interval that contains zero: {other.low} to {other.high}"
             raise ZeroDivisionError(message)
-        return _over_corners(self, other, _quotient_by_negative if other.high <= 0 else _quotient)
+        if other.high <= 0:
+            return -self / -other
+        # The more it is divided by, the nearer a number comes to zero, from above or from below.
+        (bottom, top), (least, most) = self._ends, other._ends
+        low, low_open = _quotient(_DOWN, bottom, most if self.low > 0 else least)
+        high, high_open = _quotient(_UP, top, least if self.high > 0 else most)
+        return Interval(low, high, low_open, high_open)
 
     def __abs__(self) -> Interval:
         if self.low >= 0:
@@ -152,17 +168,6 @@ class Interval:
         return Interval(low, high, low_open, not high_closed)
 
 
-def _over_corners(one: Interval, other: Interval, corner: _Corner) -> Interval:
-    pairs = [
-        (left, right)
-        for left in ((one.low, one.low_open), (one.high, one.high_open))
-        for right in ((other.low, other.low_open), (other.high, other.high_open))
-    ]
-    low, low_open = min(corner(_DOWN, *pair) for pair in pairs)
-    high, high_closed = max((value, not is_open) for value, is_open in (corner(_UP, *pair) for pair in pairs))
-    return Interval(low, high, low_open, not high_closed)
-
-
 def _product(context: Context, one: _End, other: _End) -> _End:
     if one[0] == 0 or other[0] == 0:
         # A zero that is attained stays zero whatever it is multiplied by, an open end or infinity included.
@@ -179,8 +184,3 @@ def _quotient(context: Context, one: _End, other: _End) -> _End:
     if other[0].is_infinite():
         return ZERO, True
     return context.divide(one[0], other[0]), one[1] or other[1]
-
-
-def _quotient_by_negative(context: Context, one: _End, other: _End) -> _End:
-    # An open end at zero is approached from below here, which turns the sign of the infinity.
-    return _quotient(context, (one[0].copy_negate(), one[1]), (other[0].copy_negate(), other[1]))
