@@ -23,9 +23,9 @@ class RefusedError(Exception):
         self.fault = Fault(message, hint, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
-    """One number with the words around it, before its unit is decided."""
+    """One number with the words around it, before its unit is decided; a `Reader` fills it in word by word."""
 
     start: int
     end: int = 0
@@ -115,34 +115,33 @@ class Reader:
         """One number with all that belongs to it."""
         amount = Amount(self.offset())
         while not self.is_number():
-            amount = self.before(amount)
-        digits = numerals.plain_digits(self.found[self.at])
+            self.take_before(amount)
+            self.at += 1
+        digits, amount.end = numerals.plain_digits(self.found[self.at]), self.found[self.at].end
         self.at += 1
         if isinstance(digits, Fault):
             raise RefusedError(digits.message, digits.hint, digits.offset)
-        amount = replace(amount, digits=digits, end=self.found[self.at - 1].end)
-        while (further := self.after(amount)) is not None:
-            amount = further
+        amount.digits = digits
+        while self.takes_after(amount):
+            self.at += 1
         if amount.opened is not None:
             message = "a parenthesis that is not closed"
             raise RefusedError(message, "write (1.2) for −1.2", amount.opened)
         return amount
 
-    def before(self, amount: Amount) -> Amount:
-        """`amount` with the word that stands before its number."""
+    def take_before(self, amount: Amount) -> None:
+        """Add to `amount` the word that stands before its number."""
         word, offset = self.word(), self.offset()
         if word in lexicon.QUALIFIERS and amount.qualifier is Qualifier.NONE:
-            amount = replace(amount, qualifier=lexicon.QUALIFIERS[word])
+            amount.qualifier = lexicon.QUALIFIERS[word]
         elif word in lexicon.CURRENCIES and amount.currencies is None:
-            amount = replace(amount, currencies=lexicon.CURRENCIES[word])
+            amount.currencies = lexicon.CURRENCIES[word]
         elif word in lexicon.SIGNS and amount.sign is None:
-            amount = replace(amount, sign=lexicon.SIGNS[word])
+            amount.sign = lexicon.SIGNS[word]
         elif word == "(" and amount.sign is None:
-            amount = replace(amount, sign=-1, opened=offset)
+            amount.sign, amount.opened = -1, offset
         elif word not in lexicon.PASSED_OVER and word != lexicon.ORDINAL_BEFORE:
             raise self.no_number(word, offset)
-        self.at += 1
-        return amount
 
     def no_number(self, word: str, offset: int) -> RefusedError:
         """Why no number stands where `word` does."""
@@ -156,26 +155,23 @@ class Reader:
         message = f"a number should stand where “{word}” stands"
         return RefusedError(message, "write the figure and its unit alone", offset)
 
-    def after(self, amount: Amount) -> Amount | None:
-        """`amount` with the word that stands after its number, None where none does."""
+    def takes_after(self, amount: Amount) -> bool:
+        """Add to `amount` the word that stands after its number; whether one that belongs to it does."""
         word = self.word()
-        if word == "-" and self.is_hyphen():
-            self.at += 1
-            return amount
-        if word in lexicon.PASSED_OVER:
-            self.at += 1
-            return amount
-        further = self.scaled(amount, word) or self.in_unit(amount, word)
+        if word in lexicon.PASSED_OVER or (word == "-" and self.is_hyphen()):
+            return True
         if word == ")" and amount.opened is not None:
-            further = replace(amount, opened=None)
-        elif word in lexicon.QUALIFIERS_AFTER and amount.qualifier in {Qualifier.NONE, lexicon.QUALIFIERS_AFTER[word]}:
-            further = replace(amount, qualifier=lexicon.QUALIFIERS_AFTER[word])
-        elif word in lexicon.ORDINALS and self.offset() == amount.end:
-            further = amount
-        if further is None:
-            return None
-        self.at += 1
-        return replace(further, end=self.found[self.at - 1].end)
+            amount.opened = None
+        elif word in lexicon.QUALIFIERS_AFTER and amount.qualifier in (Qualifier.NONE, lexicon.QUALIFIERS_AFTER[word]):
+            amount.qualifier = lexicon.QUALIFIERS_AFTER[word]
+        elif (
+            not (word in lexicon.ORDINALS and self.offset() == amount.end)
+            and not self.takes_scale(amount, word)
+            and not self.takes_unit(amount, word)
+        ):
+            return False
+        amount.end = self.found[self.at].end
+        return True
 
     def is_hyphen(self) -> bool:
         """Whether a dash ties a number to its word, as in 10-billion-yuan."""
@@ -183,24 +179,25 @@ class Reader:
         tied = following in lexicon.SCALES or following in lexicon.UNITS or following in lexicon.CURRENCIES
         return tied and not self.is_number(2)
 
-    def scaled(self, amount: Amount, word: str) -> Amount | None:
-        """`amount` with the scale `word`, None where it is none."""
+    def takes_scale(self, amount: Amount, word: str) -> bool:
+        """Give `amount` the scale `word`; whether it is one, and the first."""
         if amount.scale is not None or amount.unit_word or (word not in lexicon.SCALES and word != lexicon.CHO):
-            return None
-        if word != lexicon.CHO:
-            return replace(amount, scale=lexicon.SCALES[word])
-        if self.cho is None:
+            return False
+        if word == lexicon.CHO and self.cho is None:
             message = "兆 is a million to some and a million million to others"
             raise RefusedError(message, "write 百萬 or 萬億, or say in the workspace which 兆 is meant", self.offset())
-        return replace(amount, scale=Decimal(self.cho))
+        amount.scale = Decimal(self.cho or 0) if word == lexicon.CHO else lexicon.SCALES[word]
+        return True
 
-    def in_unit(self, amount: Amount, word: str) -> Amount | None:
-        """`amount` with the currency or the unit `word`, None where it is neither."""
+    def takes_unit(self, amount: Amount, word: str) -> bool:
+        """Give `amount` the currency or the unit `word`; whether it is one that goes with what stands already."""
         if word in lexicon.CURRENCIES and not amount.unit_word and not self.is_number(1):
-            return replace(amount, currencies=_shared(amount.currencies, lexicon.CURRENCIES[word], self.offset()))
-        if word in lexicon.UNITS and amount.unit_word is None and amount.currencies is None:
-            return replace(amount, unit_word=word)
-        return None
+            amount.currencies = _shared(amount.currencies, lexicon.CURRENCIES[word], self.offset())
+        elif word in lexicon.UNITS and amount.unit_word is None and amount.currencies is None:
+            amount.unit_word = word
+        else:
+            return False
+        return True
 
 
 def _shared(one: frozenset[str] | None, other: frozenset[str] | None, offset: int) -> frozenset[str] | None:

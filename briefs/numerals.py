@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from itertools import groupby
+from typing import NamedTuple
 
 from briefs import lexicon
 from briefs.diagnostics import Fault
 
 MOST_DIGITS = 30
 
-_FIRST_CJK = "\u2e80"
-_NUMBER = re.compile(r"[0-9](?:[0-9.,]*[0-9])?|\.[0-9]+")
+_FIRST_HAN = "\u2e80"
+_NUMBER = r"[0-9](?:[0-9.,]*[0-9])?|\.[0-9]+"
 _WELL_FORMED = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _DOTTED_THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]+)")
 _NARROW = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, a word of the lexicon, or one unknown word or sign; `text` is normalised."""
 
     text: str
@@ -38,7 +37,14 @@ def normalised(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, blanks left out, offsets those of `text`."""
-    return tuple(_scan(normalised(text)))
+    return tokens_of(normalised(text))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that is normalised already."""
+    return tuple(
+        Token(found[0], found.start(), found.end(), found.lastgroup == "number") for found in _TOKEN.finditer(text)
+    )
 
 
 def plain_digits(token: Token) -> str | Fault:
@@ -72,40 +78,6 @@ def _normalised(character: str) -> str:
     return "-" if lowered == "\u2010" else lowered if len(lowered) == 1 else character
 
 
-def _scan(text: str) -> Iterator[Token]:
-    at = 0
-    while at < len(text):
-        if text[at] == " ":
-            at += 1
-            continue
-        number = _NUMBER.match(text, at)
-        end = number.end() if number else _end_of_word(text, at)
-        yield Token(text[at:end], at, end, is_number=number is not None)
-        at = end
-
-
-def _end_of_word(text: str, at: int) -> int:
-    for word in _WORDS_FROM.get(text[at], ()):
-        if text.startswith(word, at) and _ends_at(text, at + len(word), word):
-            return at + len(word)
-    if not _is_letter(text[at]):
-        return at + 1
-    end = at + 1
-    while end < len(text) and (_is_letter(text[end]) or text[end].isdigit()):
-        end += 1
-    return end
-
-
-def _ends_at(text: str, end: int, word: str) -> bool:
-    if end == len(text) or not _is_letter(word[-1]):
-        return True
-    return not _is_letter(text[end]) and (word in lexicon.CURRENCIES or not text[end].isdigit())
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalpha() and character < _FIRST_CJK
-
-
 def _hint(written: str) -> str:
     dotted = _DOTTED_THOUSANDS.fullmatch(written)
     if dotted:
@@ -120,17 +92,38 @@ def _hint(written: str) -> str:
     return "write it as 1,234,567.89"
 
 
-def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
+def _token() -> re.Pattern[str]:
+    """A number; else the longest word of the lexicon that ends there; else a word of letters; else one sign."""
     tables = (
         lexicon.CURRENCIES, lexicon.SCALES, lexicon.UNITS, lexicon.QUALIFIERS, lexicon.QUALIFIERS_AFTER,
         lexicon.RANGE_BEGINS, lexicon.RANGE_JOINS, lexicon.RANGE_PAIRS, lexicon.PLUS_MINUS, lexicon.ORDINALS,
         lexicon.PASSED_OVER, lexicon.DIRECTIONS, lexicon.LEVELS,
     )  # fmt: skip
-    longest_first = sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word))
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in longest_first:
-        found[word[0]].append(word)
-    return {letter: tuple(words) for letter, words in found.items()}
+    letters, digits = _below_han(str.isalpha), _below_han(str.isdigit)
+    # A word that ends in a letter ends where no letter and no digit follows; only a currency may touch a number.
+    words = _longest_of({word for table in tables for word in table})
+    ended = rf"{words}(?:(?<![{letters}])|(?![{letters}{digits}]))"
+    touching = _longest_of({word for word in lexicon.CURRENCIES if word[-1].isalpha() and word[-1] < _FIRST_HAN})
+    known = rf"(?P<number>{_NUMBER})|{touching}(?=[{digits}])|{ended}"
+    return re.compile(rf"{known}|[{letters}][{letters}{digits}]*|[^ ]", re.DOTALL)
 
 
-_WORDS_FROM = _by_first_letter()
+def _below_han(is_one: Callable[[str], bool]) -> str:
+    """The characters of a kind before those of Han, which stand close without being one word, as a regex lists them."""
+    parted = groupby(map(chr, range(ord(_FIRST_HAN))), key=is_one)
+    runs = [tuple(run) for is_kind, run in parted if is_kind]
+    return "".join(f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _longest_of(words: Collection[str]) -> str:
+    """A pattern for the longest of some words, sorted by their first letters so that few of them are tried."""
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
+    sorted_in = groupby(longest_first, key=lambda word: word[0])
+    return "(?:{})".format(
+        "|".join(
+            f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for first, group in sorted_in
+        )
+    )
+
+
+_TOKEN = _token()

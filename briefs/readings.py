@@ -85,7 +85,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, with one unknown word for all that holds digits and is no figure."""
     plain = numerals.normalised(_BLANK_LINE.sub("¶", text))
     masked = _NO_FIGURE.sub(lambda match: "§" * len(match[0]), plain)
-    return numerals.tokens(masked)
+    return numerals.tokens_of(masked)
 
 
 def _quantities(text: str, found: Sequence[Token], writing: Writing) -> Iterator[tuple[int, int, Quantity]]:
