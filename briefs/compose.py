@@ -75,6 +75,7 @@ class _Composition:
             date_label=display.day(brief.as_of.day),
             as_of=as_of,
             as_of_iso=brief.as_of.text,
+            company_id=brief.company.id,
             company=text_in(brief.company.shorts, self.language),
             company_full=text_in(brief.company.names, self.language),
             identity=self.identity(),

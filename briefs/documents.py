@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from briefs import charts, plaintext, richtext, views
+from briefs import charts, jumps, linked, plaintext, richtext, views
 from briefs.engine import templates
 
 # What turns words, figures and marks into Markdown that needs no further escaping.
@@ -22,6 +22,12 @@ MARKDOWN: tuple[Callable[[Any], str], ...] = (
 
 # So much prose fits under a chart whose neighbour has a table hanging below it.
 SHORT_PROSE = 450
+
+# What a page may load: what stands beside it, nothing from elsewhere, and no style or script inside it.
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 # Widths of a chart in points: the main column, the side column, half the page, and a phone.
 WIDTHS = {"main": 332, "side": 159, "half": 249, "phone": 250}
@@ -68,7 +74,7 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
 
     `root` leads from its folder to the site's; `with_pdf` says whether its PDF stands beside it.
     """
-    template = _environment().get_template("brief.html")
+    template = environment().get_template("brief.html")
     return template.render(
         brief=brief,
         root=root,
@@ -79,39 +85,16 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
         outlook=tuple(section for section in sections(brief) if _is_outlook(section)),
         evidence=evidence_groups(brief),
         formulas=halves(brief.formulas),
-        address=address(brief),
+        address=linked.address(brief),
         widths=WIDTHS,
     )
 
 
 def markdown(brief: views.Brief) -> str:
     """The brief as GitHub-flavoured Markdown that reads well as plain text too."""
-    template = _environment().get_template("brief.md")
-    text = template.render(brief=brief, sections=sections(brief), address=address(brief))
+    template = environment().get_template("brief.md")
+    text = template.render(brief=brief, sections=sections(brief), address=linked.address(brief))
     return plaintext.tidy(text)
-
-
-def index(briefs: Iterable[views.Brief], *, root: str = "", with_pdf: bool = True) -> str:
-    """The list of one brief or more, newest first; `root` leads to the site's folder."""
-    newest = sorted(briefs, key=lambda brief: (brief.as_of_iso, brief.id), reverse=True)
-    return (
-        _environment().get_template("index.html").render(brief=newest[0], briefs=newest, root=root, with_pdf=with_pdf)
-    )
-
-
-def rules(brief: views.Brief, sentences: Iterable[tuple[str, str]], *, root: str = "") -> str:
-    """The page of the checker's rules, in the language of a brief: each id and its sentence."""
-    return _environment().get_template("rules.html").render(brief=brief, rules=tuple(sentences), root=root)
-
-
-def not_found(brief: views.Brief, *, root: str = "/") -> str:
-    """The page a host shows for an unknown address, in the words and the language of a brief."""
-    return _environment().get_template("404.html").render(brief=brief, root=root)
-
-
-def address(brief: views.Brief) -> str:
-    """Where the brief stands on the web, or nothing when nobody has said."""
-    return f"{brief.base_url.rstrip('/')}/briefs/{brief.id}/" if brief.base_url else ""
 
 
 def sections(brief: views.Brief) -> tuple[views.Section, ...]:
@@ -172,6 +155,11 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
+def _thin(words: str) -> str:
+    """Words with the narrow space that no browser breaks a line at."""
+    return words.replace("\u2009", "\u202f")
+
+
 def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], ...]:
     """The formulas in two columns of equal length."""
     middle = (len(formulas) + 1) // 2
@@ -187,7 +175,8 @@ def _is_short(section: views.Section) -> bool:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates that escape, know no undefined name, and print figures, marks and words as pages want them."""
     environment = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
@@ -196,7 +185,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"draw": charts.draw, "code": code}
+    environment.globals |= {"draw": charts.draw, "code": code, "policy": POLICY}
     environment.filters |= {
         "figure": _figure,
         "mark": _mark,
@@ -207,6 +196,10 @@ def _environment() -> Environment:
         "groups": row_groups,
         "prose_place": prose_place,
         "address": web_address,
+        "fragment": jumps.in_the_original,
+        "thin": _thin,
+        "rfc3339": linked.with_seconds,
+        "linked": linked.data,
         **{f"md_{maker.__name__}": _made(maker) for maker in MARKDOWN},
     }
     return environment

@@ -15,9 +15,10 @@ from briefs.plans import Plan, plan
 from briefs.pool import Pool
 from briefs.publish import Artifact, Output
 from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
-from briefs.shards import Shown, examined
-from briefs.shared import shared
+from briefs.shards import Record, Shown, examined
+from briefs.shared import Holding, Stock, shared
 from briefs.survey import Grounds, Survey, task
+from briefs.view_site import Share
 from briefs.views import Brief
 
 
@@ -38,7 +39,9 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
             bench.output.put(bench.artifacts(plans[order.id], order, made))
         progress(order.id, _said(order, made))
     left = {path for each in plans.values() for path in each.files()}
-    left |= bench.put_shared(plans) if job.options.with_page else set()
+    if job.options.with_page:
+        # Where a brief failed, its old page stands, and so does what leads to it.
+        left |= bench.put_shared(plans) if not failed else bench.standing_pages()
     stand = bench.output.finish(left, () if job.options.briefs else job.options.scopes)
     return Built(bench.output.written, stand - bench.output.written, in_order(found), tuple(sorted(failed)))
 
@@ -51,6 +54,7 @@ class _Bench:
     output: Output
     setting: Setting
     owners: Mapping[Shown, str]
+    records: Mapping[str, Record]
     editions: Editions
 
     @classmethod
@@ -61,7 +65,7 @@ class _Bench:
         setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets)
         owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
         owners = dict(sorted(owned, key=lambda pair: pair[0].id))
-        return cls(job, Output(job.out), setting, owners, editions.load(job.root)[0])
+        return cls(job, Output(job.out), setting, owners, survey.records, editions.load(job.root)[0])
 
     def chosen(self) -> list[Shown]:
         """The briefs asked for."""
@@ -107,9 +111,28 @@ class _Bench:
                 covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
             return covers
 
-        every = tuple(shared([one.cover for one in listed], read, self.setting, self.job.engine, self.editions))
+        stock = Stock([one.cover for one in listed], read, self._holdings(listed), self._share)
+        every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
         self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
         return {each.path for each in every}
+
+    def standing_pages(self) -> set[str]:
+        """The files of the site as they stand."""
+        return {path for path in self.output.entries if path.startswith("site/")}
+
+    def _holdings(self, listed: Sequence[Shown]) -> list[Holding]:
+        """The shares of the companies all of whose briefs are listed."""
+        there = {one.id for one in listed}
+        return [
+            Holding(company, record.share, record.cites)
+            for company, record in sorted(self.records.items())
+            if record.share and all(one.id in there for one in record.briefs)
+        ]
+
+    def _share(self, holding: Holding) -> Share:
+        first = self.records[holding.company].briefs[0]
+        share: Share = decoded(self.kept(holding.share, first), VIEWS)
+        return share
 
     def kept(self, name: str, shown: Shown) -> bytes:
         """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from briefs import dataset, documents, enclosures, slim, view_evidence, view_exhibits, view_words, views
+from briefs import dataset, documents, enclosures, slim, view_evidence, view_exhibits, view_site, view_words, views
 from briefs.cache import Classes, decoded
 from briefs.diagnostics import Diagnostic, Location, has_errors
 from briefs.editions import Edition, succession
@@ -23,7 +23,7 @@ VIEWS: Classes = {
     "Decimal": Decimal,
     **{
         name: made
-        for module in (view_words, view_exhibits, view_evidence, views)
+        for module in (view_words, view_exhibits, view_evidence, view_site, views)
         for name, made in vars(module).items()
         if isinstance(made, type) and is_dataclass(made)
     },

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from briefs import archive, charts, checks, compose, content, derive, editions, lock, views
+from briefs import archive, charts, checks, compose, content, derive, editions, lock, sharing, views
 from briefs.cache import Cache, Classes, encoded
 from briefs.catalog import LOCK, Part
 from briefs.checks.rates import Rate, implied
@@ -47,7 +47,8 @@ class Shown:
 class Record:
     """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
 
-    `rates` and `waivers` are its share in what is compared between all companies.
+    `rates` and `waivers` are its share in what is compared between all companies, `share` the hash under which its
+    share in the pages of a site is kept, `cites` the sources that its briefs rest on.
     """
 
     files: tuple[str, ...]
@@ -58,11 +59,15 @@ class Record:
     briefs: tuple[Shown, ...] = ()
     rates: tuple[Rate, ...] = ()
     waivers: tuple[tuple[str, Waiver], ...] = ()
+    share: str = ""
+    cites: tuple[str, ...] = ()
 
     @property
     def kept(self) -> Iterator[str]:
         """The hashes under which something is kept for its briefs."""
-        return (name for shown in self.briefs for name in (shown.view, shown.cover))
+        yield from (name for shown in self.briefs for name in (shown.view, shown.cover))
+        if self.share:
+            yield self.share
 
     @property
     def cards(self) -> Iterator[str]:
@@ -149,14 +154,20 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     """The record with its briefs, unless one of their charts misleads."""
     shown: list[Shown] = []
     misleading: list[Diagnostic] = []
+    pairs: list[tuple[Brief, views.Brief]] = []
     for brief in checked.library.briefs:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
         body, cover = encoded(view), encoded(_cover(view))
         shown.append(Shown(brief.id, brief.at, cache.keep(body), cache.keep(cover), len(body), view.sign))
+        pairs.append((brief, view))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))
-    return replace(record, briefs=tuple(shown))
+    if not pairs:
+        return record
+    share = sharing.share(checked, pairs)
+    cites = tuple(origin.id for origin in share.origins)
+    return replace(record, briefs=tuple(shown), share=cache.keep(encoded(share)), cites=cites)
 
 
 def _cover(view: views.Brief) -> views.Brief:
@@ -164,14 +175,12 @@ def _cover(view: views.Brief) -> views.Brief:
     return replace(
         view,
         identity=(),
-        what_changed=(),
         price=None,
         key_rows=(),
         key_note="",
         watch=(),
         tally=(),
         method=(),
-        disclosures=(),
         version="",
         sign="",
         lead_tables=(),
@@ -180,7 +189,6 @@ def _cover(view: views.Brief) -> views.Brief:
         sections=(),
         timeline=(),
         people=(),
-        corrections=(),
         open_questions=(),
         evidence=(),
         formulas=(),

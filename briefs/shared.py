@@ -1,4 +1,4 @@
-"""What the pages of a site share: styles, fonts, the list of briefs; each with the key of what it is made from."""
+"""What the pages of a site share: styles, fonts, the pages besides the briefs; each with the key of what it is of."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefs import assets, documents, editions
+from briefs import assets, editions, site, slim
 from briefs.editions import Editions
 from briefs.engine import Engine, digest_of
 from briefs.plans import of_template
 from briefs.publish import Artifact
 from briefs.rendering import Setting
 from briefs.scan import sha256_of
+from briefs.view_site import Origin, Share
 from briefs.views import Brief
-
-Covers = Callable[[], Sequence[Brief]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,122 @@ class Shared:
         return Artifact(self.path, self.make(), self.key)
 
 
-def shared(
-    names: Sequence[str], covers: Covers, setting: Setting, engine: Engine, released: Editions
-) -> Iterator[Shared]:
-    """All that the pages of these briefs share; `names` are the hashes of their `covers`."""
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A company's share in a site by its hash, and the sources it cites."""
+
+    company: str
+    share: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What shared pages are made of, by hashes, and how it is fetched when a page has to be made.
+
+    `names` are the hashes of the covers, in the order in which `covers` gives them.
+    """
+
+    names: Sequence[str]
+    covers: Callable[[], Sequence[Brief]]
+    holdings: Sequence[Holding]
+    share: Callable[[Holding], Share]
+
+
+def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
+    """All that the pages of these briefs share."""
     for path in assets.paths():
         key = digest_of((engine.wording, engine.templates[path]))
         yield Shared(f"site/{path}", key, partial(assets.read, path))
     if released.editions:
         text = editions.written(released.editions).encode()
         yield Shared("site/editions.json", sha256_of(text), lambda: text)
-    if names:
-        base = digest_of((engine.wording, f"{setting.paper} {setting.base_url} {setting.with_pdf}", *names))
-        makers: Mapping[str, Callable[[], str]] = {
-            "index.html": lambda: documents.index(covers(), with_pdf=setting.with_pdf),
-            "rules.html": lambda: documents.rules(covers()[0], _rules()),
-            "404.html": lambda: documents.not_found(covers()[0]),
+    if stock.names:
+        base = digest_of((engine.wording, f"{setting.paper} {setting.base_url} {setting.with_pdf}"))
+        yield from _of_all(stock, setting, engine, base)
+        yield from _of_companies(stock, setting, engine, base)
+        yield from _of_sources(stock, engine, base)
+
+
+def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterator[Shared]:
+    """The pages made of all covers."""
+    covers = stock.covers
+    makers: Mapping[str, tuple[str, Callable[[], str]]] = {
+        "index.html": ("index.html", lambda: site.home(covers(), with_pdf=setting.with_pdf)),
+        "corrections.html": ("corrections.html", lambda: site.corrections(covers())),
+        "rules.html": ("rules.html", lambda: site.rules(covers()[0], _rules())),
+        "disclosures.html": ("disclosures.html", lambda: site.disclosures(covers()[0])),
+        "404.html": ("404.html", lambda: site.not_found(covers()[0])),
+        "llms.txt": ("llms.txt", lambda: site.llms(covers())),
+        "facts.json": ("", lambda: site.facts(covers())),
+        "robots.txt": ("", lambda: site.robots(covers()[0])),
+    }
+    if covers_have_address(stock, setting):
+        makers = {
+            **makers,
+            "feed.xml": ("feed.xml", lambda: site.feed(covers())),
+            "sitemap.xml": ("sitemap.xml", lambda: site.sitemap(_paths(stock), covers()[0])),
         }
-        for name, make in makers.items():
-            yield Shared(f"site/{name}", digest_of((base, of_template(name, engine))), partial(_encoded, make))
+    names = digest_of((base, *stock.names))
+    for name, (template, make) in makers.items():
+        yield _made(f"site/{name}", template, (names,), engine, make)
 
 
-def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode()
+def covers_have_address(stock: Stock, setting: Setting) -> bool:
+    """Whether the site is to stand at an address: what is for other sites takes one."""
+    return bool(setting.base_url or stock.covers()[0].base_url)
+
+
+def _of_companies(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterator[Shared]:
+    """A page for each company, made of its share and the covers of its briefs."""
+    for holding in stock.holdings:
+
+        def make(holding: Holding = holding) -> str:
+            return site.company(stock.share(holding), stock.covers(), with_pdf=setting.with_pdf)
+
+        yield _made(f"site/companies/{holding.company}/index.html", "company.html", (base, holding.share), engine, make)
+
+
+def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
+    """A page for each source, made of the shares that cite it, and the list of them."""
+    citing: dict[str, list[Holding]] = {}
+    for holding in stock.holdings:
+        for name in holding.cites:
+            citing.setdefault(name, []).append(holding)
+    for name, holdings in sorted(citing.items()):
+
+        def make(name: str = name, holdings: Sequence[Holding] = holdings) -> str:
+            return site.source(_origin(stock, name, holdings), stock.covers())
+
+        keys = (base, *(holding.share for holding in holdings))
+        yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)
+
+    def every() -> str:
+        return site.sources([_origin(stock, name, by) for name, by in citing.items()], stock.covers()[0])
+
+    keys = (base, *(holding.share for holding in stock.holdings))
+    yield _made("site/sources/index.html", "sources.html", keys, engine, every)
+
+
+def _origin(stock: Stock, name: str, holdings: Sequence[Holding]) -> Origin:
+    """A source with all that rests on it, whichever company it is about."""
+    found = [origin for holding in holdings for origin in stock.share(holding).origins if origin.id == name]
+    return site.merged(found)
+
+
+def _paths(stock: Stock) -> list[str]:
+    """The address of every page below the site's."""
+    cited = sorted({name for holding in stock.holdings for name in holding.cites})
+    briefs = [f"briefs/{cover.id}/" for cover in stock.covers()]
+    companies = [f"companies/{holding.company}/" for holding in stock.holdings]
+    fixed = ["", "sources/", "corrections.html", "rules.html", "disclosures.html"]
+    return [*fixed, *briefs, *companies, *(f"sources/{name}/" for name in cited)]
+
+
+def _made(path: str, template: str, keys: Sequence[str], engine: Engine, make: Callable[[], str]) -> Shared:
+    key = digest_of((*keys, of_template(template, engine) if template else ""))
+    shorter = slim.page if path.endswith(".html") else str
+    return Shared(path, key, lambda: shorter(make()).encode())
 
 
 def _rules() -> Iterator[tuple[str, str]]:

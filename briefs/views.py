@@ -200,5 +200,6 @@ class Brief:
     legend: tuple[Status, ...] = ()
     fresh_days: int = 3
     sign: str = ""
+    company_id: str = ""
     replaces: str = ""
     data: tuple[FactRow, ...] = ()

@@ -25,8 +25,16 @@ PAGES = [
     "site/briefs/acme-2025/facts.csv",
     "site/briefs/acme-2025/facts.json",
     "site/briefs/acme-2025/index.html",
+    "site/companies/acme/index.html",
+    "site/corrections.html",
+    "site/disclosures.html",
+    "site/facts.json",
     "site/index.html",
+    "site/llms.txt",
+    "site/robots.txt",
     "site/rules.html",
+    "site/sources/anvil/index.html",
+    "site/sources/index.html",
 ]
 
 

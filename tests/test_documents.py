@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -71,7 +72,10 @@ def test_page_has_no_scripts_styles_or_handlers(make: Callable[[], views.Brief])
     """Whatever the content says, the page holds no script but ours, no inline style and no event handler."""
     page = documents.page(make())
     outline = Outline(page)
-    assert re.findall(r"<script[^>]*>[^<]*", page) == ['<script src="../../scripts/brief.js" defer>']
+    data, script = re.findall(r"<script[^>]*>[^<]*", page)
+    assert data.startswith('<script type="application/ld+json">[{')
+    assert json.loads(data.partition(">")[2])
+    assert script == '<script src="../../scripts/brief.js" defer>'
     assert not {"style", "iframe", "img"} & set(outline.tags)
     assert not {name for name in outline.names if name == "style" or name.startswith("on")}
 
@@ -270,14 +274,6 @@ def test_long_prose_is_cut() -> None:
         patch.setattr(richtext, "LONGEST", 50)
         html = richtext.inline(rich, lambda _: Markup(), "en")
     assert html.count("[") == 50
-
-
-def test_index_lists_newest_first() -> None:
-    """The list leads to each brief as page, PDF and Markdown, newest first."""
-    older = replace(sample.full(), id="older", as_of_iso="2030-01-01T00:00:00+08:00")
-    links = [link for link in Outline(documents.index([older, sample.full()])).links if link.startswith("briefs/")]
-    assert links[0] == "briefs/halden-2031-02-14/index.html"
-    assert links[3:] == ["briefs/older/index.html", "briefs/older/brief.pdf", "briefs/older/brief.md"]
 
 
 def test_documents_import_no_typesetter() -> None:

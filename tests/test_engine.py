@@ -42,13 +42,13 @@ def test_every_template_that_is_used_is_known_to_be(name: str, tmp_path: Path) -
     view = compose.view(sure, sure.library.briefs[0])
     made_by = engine.engine()
     for template, make in (("brief.html", documents.page), ("brief.md", documents.markdown)):
-        documents._environment.cache_clear()
+        documents.environment.cache_clear()
         make(view)
-        loaded = {key[1] for key in documents._environment().cache or ()}
+        loaded = {key[1] for key in documents.environment().cache or ()}
         known = {used for one in (template, *plans.BY_CODE) for used in made_by.used_by(one)}
         assert template in loaded
         assert loaded <= known
-    documents._environment.cache_clear()
+    documents.environment.cache_clear()
 
 
 @pytest.fixture

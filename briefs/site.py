@@ -1,0 +1,128 @@
+"""The pages of a site besides its briefs: home, companies, sources, corrections, rules; and what machines read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefs import views
+from briefs.documents import WIDTHS, Places, environment
+from briefs.view_site import Origin, Share
+
+# How many briefs the home page shows with what changed; the others are a line each.
+LATEST = 3
+
+
+def newest_first(covers: Iterable[views.Brief]) -> tuple[views.Brief, ...]:
+    """Briefs by the moment they were closed, the newest first."""
+    return tuple(sorted(covers, key=lambda brief: (brief.as_of_iso, brief.id), reverse=True))
+
+
+def home(covers: Sequence[views.Brief], *, with_pdf: bool) -> str:
+    """The latest briefs and what changed, all others in a line, and the companies."""
+    newest = newest_first(covers)
+    companies = {brief.company_id: brief for brief in reversed(newest)}
+    return _page(
+        "index.html",
+        newest[0],
+        briefs=newest,
+        latest=newest[:LATEST],
+        with_pdf=with_pdf,
+        companies=sorted(companies.values(), key=lambda brief: brief.company),
+    )
+
+
+def company(share: Share, covers: Sequence[views.Brief], *, with_pdf: bool) -> str:
+    """A company: its briefs, and its figures over time."""
+    own = [brief for brief in newest_first(covers) if brief.id in share.briefs]
+    return _page("company.html", own[0], root="../../", share=share, briefs=own, widths=WIDTHS, with_pdf=with_pdf)
+
+
+def source(origin: Origin, about: Sequence[views.Brief]) -> str:
+    """A source: what rests on it, in its own words, in which brief."""
+    titles = {brief.id: brief.title.text for brief in about}
+    return _page("source.html", about[0], root="../../", origin=origin, titles=titles)
+
+
+def merged(found: Sequence[Origin]) -> Origin:
+    """One source of what several companies' briefs take from it."""
+    return replace(found[0], uses=tuple(use for origin in found for use in origin.uses))
+
+
+def sources(origins: Sequence[Origin], cover: views.Brief) -> str:
+    """All sources, the newest first."""
+    listed = sorted(origins, key=lambda origin: (origin.day, origin.id), reverse=True)
+    return _page("sources.html", cover, root="../", origins=listed)
+
+
+def corrections(covers: Sequence[views.Brief]) -> str:
+    """Every figure a source had wrong, by brief."""
+    newest = newest_first(covers)
+    return _page("corrections.html", newest[0], briefs=[brief for brief in newest if brief.corrections])
+
+
+def rules(cover: views.Brief, sentences: Iterable[tuple[str, str]]) -> str:
+    """The checker's rules: each id and its sentence."""
+    return _page("rules.html", cover, rules=tuple(sentences))
+
+
+def disclosures(cover: views.Brief) -> str:
+    """Who publishes, for whom, with what interests, and the disclaimer."""
+    return _page("disclosures.html", cover)
+
+
+def not_found(cover: views.Brief) -> str:
+    """The page a host shows for an unknown address, wherever that is."""
+    return _page("404.html", cover, root=f"{base_path(cover)}/")
+
+
+def base_path(cover: views.Brief) -> str:
+    """The path below which the site stands on its host: empty, or `/reports`."""
+    rest = cover.base_url.partition("://")[2].partition("/")[2].rstrip("/")
+    return f"/{rest}" if rest else ""
+
+
+def feed(covers: Sequence[views.Brief]) -> str:
+    """The briefs as an Atom feed; it takes an address."""
+    newest = newest_first(covers)
+    return _page("feed.xml", newest[0], briefs=newest, base=newest[0].base_url.rstrip("/"))
+
+
+def sitemap(paths: Sequence[str], cover: views.Brief) -> str:
+    """Every page, for those who search; it takes an address."""
+    return _page("sitemap.xml", cover, paths=paths, base=cover.base_url.rstrip("/"))
+
+
+def robots(cover: views.Brief) -> str:
+    """Everyone is welcome; where the map is, if the site has an address."""
+    site_map = f"Sitemap: {cover.base_url.rstrip('/')}/sitemap.xml\n" if cover.base_url else ""
+    return f"User-agent: *\nAllow: /\n{site_map}"
+
+
+def llms(covers: Sequence[views.Brief]) -> str:
+    """The briefs as Markdown and data, for readers that are programs (llmstxt.org)."""
+    return _page("llms.txt", covers[0], briefs=newest_first(covers))
+
+
+def facts(covers: Sequence[views.Brief]) -> str:
+    """Where the figures of each brief stand as data."""
+    listed = [
+        {
+            "brief": brief.id,
+            "company": brief.company_full,
+            "title": brief.title.text,
+            "as_of": brief.as_of_iso,
+            "language": brief.language,
+            "page": f"briefs/{brief.id}/index.html",
+            "facts": f"briefs/{brief.id}/facts.json",
+        }
+        for brief in newest_first(covers)
+    ]
+    return json.dumps({"$schema": "facts.schema.json", "briefs": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _page(template: str, cover: views.Brief, *, root: str = "", **given: object) -> str:
+    """A page in the words and the language of a brief."""
+    places = Places()
+    return environment().get_template(template).render(brief=cover, root=root, places=places, **given)

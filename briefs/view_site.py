@@ -1,0 +1,73 @@
+"""What the shared pages of a site may see of a company: its figures over time, and what rests on which source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefs.view_exhibits import Chart
+from briefs.view_words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of a series: its period and its print, and the card that tells where it is from."""
+
+    period: str
+    printed: str
+    brief: str
+    anchor: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What facts state of one thing over time, oldest first; drawn where that misleads nobody."""
+
+    id: str
+    label: str
+    points: tuple[Point, ...]
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What rests on a source: a figure, the source's words for it and their place, the brief that prints it."""
+
+    label: str
+    printed: str
+    quote: str
+    place: str
+    brief: str
+    anchor: str
+    rejected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source, and all that rests on it in the briefs of one company."""
+
+    id: str
+    publisher: str
+    title: str
+    language: str
+    date_label: str
+    day: str
+    retrieved: str
+    url: str
+    tier: str
+    note: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A company's share in the pages of a site."""
+
+    company: str
+    name: str
+    full: str
+    language: str
+    identity: tuple[str, ...]
+    briefs: tuple[str, ...]
+    series: tuple[Series, ...]
+    origins: tuple[Origin, ...]
