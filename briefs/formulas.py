@@ -88,13 +88,15 @@ def _supported(interval: Interval) -> Decimal:
 
 def _wanted(point: Decimal, unit: Unit, interval: Interval, digits: int | None) -> Decimal:
     """The last digit worth printing: a tenth of a per cent, a hundredth of a price, the third digit of a sum."""
+    is_count = interval.is_exact and unit.dimension is Dimension.COUNT and point == point.to_integral_value()
     if digits is not None:
-        return _TEN ** (point.adjusted() - digits + 1)
+        asked = _TEN ** (point.adjusted() - digits + 1)
+        return max(asked, Decimal(1)) if is_count else asked
     if unit.dimension in (Dimension.PERCENT, Dimension.POINTS):
         return Decimal("0.001")
     if unit.dimension is Dimension.TIMES:
         return Decimal("0.1")
-    if interval.is_exact and unit.dimension is Dimension.COUNT and point == point.to_integral_value():
+    if is_count:
         return Decimal(1)
     if unit.dimension is Dimension.MONEY and abs(point) < _THOUSAND:
         return Decimal("0.01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefs import display
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger
 from briefs.checks.slips import (
@@ -51,8 +52,8 @@ def _growth(book: Book, fact: Fact, claim: Claim, basis: str, base: Figure) -> D
     if implied is None or base.quantity.interval.low <= 0 < now.interval.low:
         return None
     at = fact.places.get("change", claim.at)
-    sign = "−" if change.unit.dimension in (Dimension.POINTS, Dimension.MONEY) else "÷ (1 +"
-    working = f"{said(now)} {sign} {said(change)}" + (")" if sign.startswith("÷") else "")
+    is_difference = change.unit.dimension in (Dimension.POINTS, Dimension.MONEY)
+    working = f"{said(now)} {f'− {said(change)}' if is_difference else f'÷ ({_factor(change)})'}"
     hint = f"one of {local(fact.id)}, its {basis} and {name_of(base)} was misread, or the base was restated since"
     comparison = Comparison(
         "growth-matches-base", working, implied, base, (), hint, mend=Statement(fact.id, fact, "value", now)
@@ -77,6 +78,11 @@ def _taken_back(now: Quantity, change: Quantity) -> Quantity | None:
     if change.unit.fits(now.unit) and change.unit.dimension is Dimension.MONEY:
         return worked(lambda values: values[0] - values[1], now.unit, now, change)
     return None
+
+
+def _factor(change: Quantity) -> str:
+    """By what a change multiplies, in words: 1 + 22.3%, 1 − 4.4%."""
+    return f"1 − {said(change).replace(display.MINUS, '')}" if change.point < 0 else f"1 + {said(change)}"
 
 
 def _loosened(change: Quantity) -> Quantity:
@@ -185,7 +191,7 @@ def _triangle(
     if price is None:
         return
     figure = Statement(f"{fact.id}.{basis}", fact, basis, changes[2])
-    working = f"(1 + {said(changes[0])}) ÷ (1 + {said(changes[1])}) − 1"
+    working = f"({_factor(changes[0])}) ÷ ({_factor(changes[1])}) − 1"
     hint = f"compare the {basis} changes of {name_of(others[0])}, {name_of(others[1])} and the average price"
     yield from mismatch(
         book, Comparison("growth-triangle-closes", working, price, figure, others, hint, field="change")

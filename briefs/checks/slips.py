@@ -162,7 +162,11 @@ def _held(comparison: Comparison) -> Held:
     """The note that a comparison was made and agrees; the figure to look at first stands first."""
     figure = comparison.figure
     figures = ids(comparison.mend or figure, figure, *comparison.others)
-    return Held(comparison.rule, figures, comparison.working, shortly(comparison.computed), figure.id, said(figure))
+    # As many digits as the other side states, where the sum supports them.
+    stated = figure.quantity
+    digits = stated.point.adjusted() - stated.quantum.adjusted() + 1 if stated.quantum else _DIGITS
+    result = display.shown(comparison.computed, digits=min(max(digits, _SHOWN), _DIGITS)).text
+    return Held(comparison.rule, figures, comparison.working, result, figure.id, said(figure))
 
 
 def _result(comparison: Comparison) -> str:
