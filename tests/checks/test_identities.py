@@ -35,7 +35,7 @@ Q3, LAST, Q2 = "period: 2025-Q3", "period: 2024-Q3", "period: 2025-Q2"
         (
             [f'a: deliveries, {Q3}, value: "4,812", change: {{qoq: -3.9%}}', f'b: deliveries, {Q2}, value: "5,912"'],
             "error",
-            "4,812 ÷ (1 + −3.9%) = 5,007, but b says 5,912",
+            "4,812 ÷ (1 − 3.9%) = 5,007, but b says 5,912",
         ),
         (
             [
