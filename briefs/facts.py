@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefs import values
+from briefs import lock, values
 from briefs.diagnostics import Diagnostic, Fault, Location
 from briefs.model import CHANGE_BASES, Claim, Fact, Key, Metric, Quote
 from briefs.period import Period, parse_instant, parse_period
@@ -212,7 +212,8 @@ def _quote(
             "add quote: with the shortest words that carry the figure",
         )
         return None
-    locked = setting.vocabulary.lock.get((name, source.id))
+    alike = sum(claim.source == shape.source for claim in entry.shape.claims) or 1
+    locked = lock.entry(setting.vocabulary.lock, name, source.id, shape.quote, alike)
     anchor = locked.anchor if locked else None
     return Quote(shape.quote, source, entry.place(*path, "quote"), anchor, shape.table, shape.row)
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Anchor
+from briefs.quotes import normalised, sha256
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,19 +56,33 @@ class Sections:
 
 
 _NUMBERS = frozenset({"paragraph", "start", "end"})
-Lock = Mapping[tuple[str, str], Locked]
+#: The entries by fact and source: one for each quote that the fact's claims take from that source.
+Lock = Mapping[tuple[str, str], tuple[Locked, ...]]
+
+
+def entry(lock: Lock, fact: str, source: str, quote: str, claims: int = 1) -> Locked | None:
+    """The entry of a quote, one of so many `claims` that its fact takes from its source; None for one never locked.
+
+    The entry of a quote that was changed since is the one it had before.
+    """
+    rows = lock.get((fact, source), ())
+    if len(rows) == claims == 1:
+        return rows[0]
+    digest = sha256(normalised(quote)[0])
+    same = next((row for row in rows if row.quote_sha256 == digest), None)
+    return rows[0] if same is None and 0 < claims <= len(rows) else same
 
 
 def read(text: str, path: str) -> tuple[Lock, tuple[Diagnostic, ...]]:
     """The lock written in `text`, by fact and source; what cannot be read is a finding."""
-    rows: dict[tuple[str, str], Locked] = {}
+    rows: dict[tuple[str, str], tuple[Locked, ...]] = {}
     found: list[Diagnostic] = []
     for number, line in enumerate(text.splitlines(), 1):
         row = _row(line)
         if row is None:
             found.append(fault(path, number))
         else:
-            rows[row.fact, row.source] = row
+            rows[row.fact, row.source] = (*rows.get((row.fact, row.source), ()), row)
     return rows, tuple(found)
 
 

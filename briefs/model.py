@@ -222,6 +222,10 @@ class Fact:
         """The claim that is printed."""
         return self.claims[0]
 
+    def of_source(self, source: str) -> int:
+        """How many of the claims are that source's."""
+        return sum(claim.quote.source.id == source for claim in self.claims)
+
     @property
     def rejected(self) -> tuple[Claim, ...]:
         """The claims that are not believed, each with its reason."""

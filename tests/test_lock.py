@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.lock import Locked, read, written
+from briefs.lock import Locked, entry, read, written
+from briefs.quotes import sha256
 from briefs.model import Anchor
 
 ROW = Locked("vela.revenue_2025q3", "gazette", "ab", "cd", 3, 10, 35)
@@ -24,7 +25,7 @@ def test_a_lock_is_read_back(entries: list[Locked]) -> None:
     """Every entry that is written comes back, whatever the order they were written in."""
     lock, faults = read(written(entries), "quotes.lock")
     assert not faults
-    assert lock == {(row.fact, row.source): row for row in entries}
+    assert lock == {(row.fact, row.source): (row,) for row in entries}
     assert written(reversed(entries)) == written(entries)
 
 
@@ -58,7 +59,7 @@ def test_what_is_no_entry_is_told(line: str) -> None:
     lock, faults = read(f"{written([ROW])}{line}\n", "quotes.lock")
     assert [(fault.rule, str(fault.at)) for fault in faults] == [("lock-is-valid", "quotes.lock:2:1")]
     assert "--update-lock" in (faults[0].hint or "")
-    assert list(lock.values()) == [ROW]
+    assert list(lock.values()) == [(ROW,)]
 
 
 @given(st.text())
@@ -66,3 +67,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """No text breaks the reader."""
     _, faults = read(text, "quotes.lock")
     assert len(faults) <= len(text.splitlines())
+
+
+def test_the_entry_of_a_quote() -> None:
+    """By its words where a source has several; one whose words changed keeps the entry it had, a new one has none."""
+    rows = tuple(Locked("a.b", "s", sha256(words), "cd", number, 0, 1) for number, words in enumerate(("one", "two")))
+    both, alone = {("a.b", "s"): rows}, {("a.b", "s"): rows[:1]}
+    assert [entry(both, "a.b", "s", words, 2) for words in ("one", "two")] == list(rows)
+    assert entry(both, "a.b", "s", "three", 2) == rows[0]
+    assert entry(alone, "a.b", "s", "three") == rows[0]
+    assert entry(alone, "a.b", "s", "two", 2) is None
+    assert entry({}, "a.b", "s", "one") is None

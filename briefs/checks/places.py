@@ -14,6 +14,7 @@ from briefs.checks.book import Book
 from briefs.checks.passages import Passage, passage
 from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.lock import Locked, entry
 from briefs.mentions import Mention, mentions
 from briefs.model import Claim, Fact, Kind
 from briefs.numerals import normalised
@@ -108,10 +109,16 @@ def _found(library: Library, fact: Fact, claim: Claim) -> Named | None:
     here = passage(claim.quote, library.texts)
     if here is not None:
         return _named(library, fact, claim, here)
-    locked = library.lock.get((fact.id, claim.quote.source.id))
+    locked = locked_as(library, fact, claim)
     if locked is None or not locked.period or fact.key.period is None:
         return None
     return _judged(locked.period, mentions(locked.period, _writer(library, fact, claim)), fact.key.period)
+
+
+def locked_as(library: Library, fact: Fact, claim: Claim) -> Locked | None:
+    """The entry of a claim's quote in the lock."""
+    source = claim.quote.source.id
+    return entry(library.lock, fact.id, source, claim.quote.text, fact.of_source(source))
 
 
 def words(library: Library, fact: Fact, claim: Claim) -> str:

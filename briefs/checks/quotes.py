@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from briefs.checks import passages
+from briefs.checks.places import locked_as
 from briefs.checks.places import words as period_words
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.lock import Locked
@@ -88,7 +89,7 @@ def _edges(words: str) -> tuple[str, str]:
 def quotes_are_locked(library: Library) -> Iterator[Diagnostic]:
     """A quote is the one that was found again when it was locked; one never locked is a warning."""
     for fact, claim in claims(library):
-        locked = library.lock.get((fact.id, claim.quote.source.id))
+        locked = locked_as(library, fact, claim)
         local = fact.id.partition(".")[2]
         if locked is None:
             hint = "with the text at hand: briefs check --update-lock"
@@ -109,7 +110,7 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
         quote, source = claim.quote, claim.quote.source.id
         original = library.texts.get(source)
         if original is None:
-            kept = library.lock.get((fact.id, source))
+            kept = locked_as(library, fact, claim)
             rows.extend([kept] if kept else [])
             continue
         spans = passages.spans(quote.text, original, quote.table, quote.row)
@@ -117,7 +118,7 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
             digests = sha256(normalised(quote.text)[0]), passages.read(original).sha256
             place = spans[0].paragraph, spans[0].start, spans[0].end
             rows.append(Locked(fact.id, source, *digests, *place, period_words(library, fact, claim)))
-    return tuple(rows), frozenset(library.texts)
+    return tuple(dict.fromkeys(rows)), frozenset(library.texts)
 
 
 RULES = (quotes_are_short, quotes_are_in_their_source, quotes_are_locked)

@@ -87,6 +87,47 @@ def test_a_quote_never_locked_is_a_warning(workspace: Workspace) -> None:
     assert {each.severity for each in found} == {Severity.ERROR, Severity.WARNING}
 
 
+TWO_OF_ONE_SOURCE = """\
+  a:
+    metric: deliveries
+    period: 2025-Q2
+    claims:
+      - {value: "98,400", source: gazette, quote: "98,400 vehicles", preferred: true, reason: The count.}
+      - {value: "over 80,000", source: gazette, quote: "over 80,000 vehicles", rejected: The quarter before.}
+"""
+
+
+def test_two_claims_of_one_source_have_an_entry_each(workspace: Workspace) -> None:
+    """Each is found at its own place; one that changes is told, and the other one stands."""
+    path = "facts/vela/more.yaml"
+    workspace.write(path, added(TWO_OF_ONE_SOURCE))
+    workspace.lock()
+    library = workspace.library()
+    assert not list(quotes_are_locked(library))
+    anchors = [claim.quote.anchor for claim in library.facts["vela.a"].claims]
+    text = library.texts["gazette"]
+    assert [text[anchor.start : anchor.end] for anchor in anchors if anchor] == [
+        "98,400 vehicles",
+        "over 80,000 vehicles",
+    ]
+    assert set(lock(replace(library, texts={}))[0]) == set(lock(library)[0])
+    workspace.swap(path, 'quote: "over 80,000 vehicles"', 'quote: "over 81,000 vehicles"')
+    told = list(quotes_are_locked(workspace.library()))
+    assert [(each.severity, each.at.line) for each in told] == [(Severity.ERROR, 8)]
+
+
+def test_a_second_claim_of_a_source_was_never_locked(workspace: Workspace) -> None:
+    """A claim added beside one that is locked is new, not one that was changed; and it has no place yet."""
+    path = "facts/vela/more.yaml"
+    head, second = TWO_OF_ONE_SOURCE.rstrip("\n").rsplit("\n", 1)
+    workspace.write(path, added(head + "\n"))
+    workspace.lock()
+    workspace.write(path, added(f"{head}\n{second}\n"))
+    library = workspace.library()
+    assert [each.severity for each in quotes_are_locked(library)] == [Severity.WARNING]
+    assert [claim.quote.anchor is None for claim in library.facts["vela.a"].claims] == [False, True]
+
+
 def test_a_quote_in_another_width_is_the_same(workspace: Workspace) -> None:
     """Locked words may be written in another width or with other quotation marks."""
     workspace.swap("facts/vela/vela.yaml", "quote: HK$18.20", "quote: HK＄18.20")
@@ -102,7 +143,7 @@ def test_locking(workspace: Workspace) -> None:
     assert "vela.a" not in {row.fact for row in rows}
     assert len(rows) == 5
     kept, none = lock(replace(library, texts={}))
-    assert (set(kept), none) == (set(library.lock.values()), frozenset())
+    assert (set(kept), none) == ({row for rows in library.lock.values() for row in rows}, frozenset())
     text = library.texts["gazette"]
     assert all(text[row.start : row.end] for row in rows)
 
