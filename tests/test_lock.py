@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.lock import Locked, entry, read, written
-from briefs.quotes import sha256
 from briefs.model import Anchor
+from briefs.quotes import sha256
 
 ROW = Locked("vela.revenue_2025q3", "gazette", "ab", "cd", 3, 10, 35)
 
