@@ -88,14 +88,14 @@ def _column(chart: Chart, width: Decimal) -> Decimal:
     return min(width / (count + _GAP * (count - 1)), _WIDEST)
 
 
-def columns(chart: Chart, width: Decimal) -> tuple[tuple[Shape, ...], Decimal]:
+def columns(chart: Chart, width: Decimal, extra: Decimal = ZERO) -> tuple[tuple[Shape, ...], Decimal]:
     """The shapes of quarterly columns with quarters and years below, and how high they are."""
-    return _labelled(chart, width, Decimal(36) + width / 10, VALUE, 400)
+    return _labelled(chart, width, Decimal(36) + width / 10 + extra, VALUE, 400)
 
 
-def ramp(chart: Chart, width: Decimal) -> tuple[tuple[Shape, ...], Decimal]:
+def ramp(chart: Chart, width: Decimal, extra: Decimal = ZERO) -> tuple[tuple[Shape, ...], Decimal]:
     """The shapes of larger columns beside their total, and how high they are; rows, if any, hang below."""
-    plot = width * Decimal("0.31")
+    plot = width * Decimal("0.31") + extra
     if not chart.rows:
         return _labelled(chart, width, plot, STRONG, 600)
     shapes, bottom = _bars(Columns.of(chart, width, _head(STRONG), plot), STRONG, 600)

@@ -58,8 +58,8 @@ class Segment:
         return Rect(self.left, top, self.seen - self.left, _BAR, self.look, ZERO)
 
 
-def parts(chart: Chart, width: Decimal, words: Words) -> tuple[tuple[Shape, ...], Decimal]:
-    """The shapes of a whole and its parts, and how high they are."""
+def parts(chart: Chart, width: Decimal, words: Words, extra: Decimal = ZERO) -> tuple[tuple[Shape, ...], Decimal]:
+    """The shapes of a whole and its parts, and how high they are; the leaders to an enlarged part take the `extra`."""
     bar = _bar(chart, width)
     inside = [_inside(segment) for segment in bar]
     named = _stack(tuple(_over(chart, bar, inside, width)), width)
@@ -77,7 +77,7 @@ def parts(chart: Chart, width: Decimal, words: Words) -> tuple[tuple[Shape, ...]
     bottom = top + _BAR
     if chart.enlarge:
         shapes += [shape for row, out in rows for shape in out.shapes(top - over - ROW * row - 3, top, -1)]
-        below, end = _enlarged(chart.enlarge, bar, width, bottom, words)
+        below, end = _enlarged(chart.enlarge, bar, width, (bottom, bottom + _ZOOM + extra), words)
         return (*shapes, *below), end
     shapes += [shape for row, out in rows for shape in out.shapes(bottom + ROW * (row + 1) + 1, bottom, 1)]
     return tuple(shapes), bottom + (ROW * count + 4 if rows else _HALF)
@@ -235,14 +235,15 @@ def _leads(segments: Sequence[Segment]) -> list[tuple[Decimal, Datum]]:
 
 
 def _enlarged(
-    part: Datum, bar: Sequence[Segment], width: Decimal, y: Decimal, words: Words
+    part: Datum, bar: Sequence[Segment], width: Decimal, leaders: tuple[Decimal, Decimal], words: Words
 ) -> tuple[tuple[Shape, ...], Decimal]:
-    """The parts of one part below the bar that ends at `y`, two leaders to them, and how many times larger they are."""
+    """The parts of one part below the bar, two leaders from it down to them, and how many times larger they are."""
+    y, top = leaders
     source = next(segment for segment in bar if segment.datum == part)
     scale = width / max(part.value, sum((piece.value for piece in part.parts), ZERO))
     pieces = _segments([(piece, part) for piece in part.parts], scale, [True] * len(part.parts))
     inside = [_inside(piece) for piece in pieces]
-    top, end = y + _ZOOM, y + _ZOOM + _BAR
+    end = top + _BAR
     rows = outside(_leads([piece for piece, label in zip(pieces, inside, strict=True) if label is None]), width)
     factor = (scale / ((source.right - source.left) / part.value)).quantize(_TENTH, rounding=ROUND_HALF_EVEN)
     room = width - text_width(words.enlarged.format(part="", factor=f"{factor:f}"), SMALL)

@@ -90,9 +90,11 @@ def _same(one: Datum, other: Datum) -> bool:
     return (one.day, one.value, one.kind) == (other.day, other.value, other.kind)
 
 
-def prices(chart: Chart, width: Decimal, words: Words, *, narrow: bool) -> tuple[tuple[Shape, ...], Decimal]:
-    """The shapes of a chart of prices, and how high it is."""
-    plot = _plot(chart, width, words, _NARROW_PLOT if narrow else _PLOT)
+def prices(
+    chart: Chart, width: Decimal, words: Words, extra: Decimal, *, narrow: bool
+) -> tuple[tuple[Shape, ...], Decimal]:
+    """The shapes of a chart of prices, `extra` points higher than it is meant, and how high it is."""
+    plot = _plot(chart, width, words, _NARROW_PLOT if narrow else _PLOT, extra)
     bracket = _Brace.of(plot, chart.bracket) if chart.bracket else None
     boxes = tuple(item.box for item in plot.marks)
     lines = tuple(line for path in joined(plot.marks) for line in path.lines)
@@ -121,10 +123,10 @@ def prices(chart: Chart, width: Decimal, words: Words, *, narrow: bool) -> tuple
     return shapes, y + KEY_LEADING * (rows - 1) + Decimal("3.5")
 
 
-def _plot(chart: Chart, width: Decimal, words: Words, height: Decimal) -> Plot:
+def _plot(chart: Chart, width: Decimal, words: Words, height: Decimal, extra: Decimal) -> Plot:
     data = _prices(chart)
     bare = axis_of(chart)
-    height = min(height, _PLAIN + _EACH * (len(data) + 2 * len(chart.events)))
+    height = max(min(height, _PLAIN + _EACH * (len(data) + 2 * len(chart.events))) + extra, _PLAIN)
     value = ValueAxis(bare.low, bare.high, bare.grid, _TOP, _TOP + height)
     left = max((text_width(chart_axes.tick_label(line), SMALL) for line in bare.grid), default=Decimal(8)) + 6
     change = text_width(written(chart.bracket.change), Decimal(8), 700) + 6 if chart.bracket else Decimal(0)

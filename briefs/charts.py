@@ -23,6 +23,12 @@ _TOLERANCE = Decimal("0.01")
 # A phone shows a drawing about 354 pixels wide: on a sheet this wide 7 points become 10 pixels.
 NARROW_SHEET = Decimal(245)
 
+_GIVES = {
+    "prices": (Decimal(-20), Decimal(70)),
+    "columns": (Decimal(-14), Decimal(60)),
+    "ramp": (Decimal(-10), Decimal(50)),
+}
+
 _GRAINS = (
     ("quarter", re.compile(r"^(?:[1-4]?Q[1-4]?|第[一二三四1-4]季|[一二三四]季)")),
     ("half-year", re.compile(r"^(?:[12]?H[12]?\b|[上下]半年)")),
@@ -33,11 +39,21 @@ _GRAINS = (
 _LENGTHS = ((7, "week"), (31, "month"), (98, "quarter"), (190, "half-year"), (290, "several months"), (380, "year"))
 
 
-def draw(chart: Chart, width: Decimal | str | int, *, narrow: bool = False, words: Words = ENGLISH) -> Drawing:
-    """The drawing of a chart that nothing speaks against, `width` points wide; `narrow` is the phone's own."""
+def draw(
+    chart: Chart,
+    width: Decimal | str | int,
+    *,
+    narrow: bool = False,
+    extra: Decimal | str | int = 0,
+    words: Words = ENGLISH,
+) -> Drawing:
+    """The drawing of a chart that nothing speaks against, `width` points wide; `narrow` is the phone's own.
+
+    `extra` points are added to its height, or taken from it, within what `give` says.
+    """
     with localcontext(prec=PRECISION):
         sheet = min(Decimal(width), NARROW_SHEET) if narrow else Decimal(width)
-        shapes, height = _shapes(chart, sheet, words, narrow=narrow)
+        shapes, height = _shapes(chart, sheet, words, Decimal(extra), narrow=narrow)
         return Drawing(
             width=sheet,
             height=height,
@@ -48,16 +64,28 @@ def draw(chart: Chart, width: Decimal | str | int, *, narrow: bool = False, word
         )
 
 
-def _shapes(chart: Chart, width: Decimal, words: Words, *, narrow: bool) -> tuple[tuple[Shape, ...], Decimal]:
+def _shapes(
+    chart: Chart, width: Decimal, words: Words, extra: Decimal, *, narrow: bool
+) -> tuple[tuple[Shape, ...], Decimal]:
     match chart.kind:
         case "prices":
-            return chart_prices.prices(chart, width, words, narrow=narrow)
+            return chart_prices.prices(chart, width, words, extra, narrow=narrow)
         case "columns":
-            return chart_columns.columns(chart, width)
+            return chart_columns.columns(chart, width, extra)
         case "ramp":
-            return chart_columns.ramp(chart, width)
+            return chart_columns.ramp(chart, width, extra)
         case "parts":
-            return chart_parts.parts(chart, width, words)
+            return chart_parts.parts(chart, width, words, extra)
+
+
+def give(chart: Chart) -> tuple[Decimal, Decimal]:
+    """How many points a chart may be lower and higher than it is meant, so that a column of a page ends where it ought.
+
+    A bar that shows parts has one height; the room to its enlarged part may grow.
+    """
+    if chart.kind == "parts":
+        return (ZERO, Decimal(20)) if chart.enlarge else (ZERO, ZERO)
+    return _GIVES[chart.kind]
 
 
 def centres(chart: Chart, width: Decimal | str | int) -> tuple[Decimal, ...]:

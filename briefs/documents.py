@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -12,16 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from briefs import charts, jumps, linked, plaintext, richtext, views
+from briefs import charts, jumps, linked, plaintext, richtext, spreads, views
 from briefs.engine import templates
 
 # What turns words, figures and marks into Markdown that needs no further escaping.
 MARKDOWN: tuple[Callable[[Any], str], ...] = (
     *(plaintext.plain, plaintext.cell, plaintext.rich, plaintext.block, plaintext.figure, plaintext.mark),
 )
-
-# So much prose fits under a chart whose neighbour has a table hanging below it.
-SHORT_PROSE = 450
 
 # What a page may load: what stands beside it, nothing from elsewhere, and no style or script inside it.
 POLICY = (
@@ -62,13 +60,6 @@ class EvidenceGroup:
     statements: tuple[views.Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """What stands side by side on paper: two short sections, or one that takes the whole width."""
-
-    sections: tuple[views.Section, ...]
-
-
 def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> str:
     """The brief as one HTML document for screen and print.
 
@@ -80,43 +71,49 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
         root=root,
         with_pdf=with_pdf,
         places=Places(),
-        sections=sections(brief),
-        spreads=spreads(brief),
-        outlook=tuple(section for section in sections(brief) if _is_outlook(section)),
+        sections=spreads.sections(brief),
+        spreads=spreads.spreads(brief),
+        chronicle=spreads.chronicle(brief),
+        closing=spreads.closing(brief),
+        colophon=spreads.colophon(brief, with_code=bool(brief.base_url)),
         evidence=evidence_groups(brief),
-        formulas=halves(brief.formulas),
+        formulas=spreads.halves(brief.formulas),
+        read=read_once(brief),
         address=linked.address(brief),
         widths=WIDTHS,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """The charts of a page, to be drawn anew a little lower or higher; each by the id of its figure."""
+
+    charts: Mapping[str, tuple[views.Chart, str]]
+
+    @classmethod
+    def of(cls, brief: views.Brief) -> Drawings:
+        """The charts of a brief, each with the name of its width."""
+        placed = [(chart, "main") for chart in brief.lead_charts]
+        placed += [(chart, "side") for chart in brief.side_charts]
+        placed += [(chart, "half") for section in brief.sections for chart in section.charts]
+        return cls({chart.id: (chart, width) for chart, width in placed})
+
+    def give(self, name: str) -> tuple[Decimal, Decimal]:
+        """How many points lower and higher a chart may be drawn; not at all where there is none of that name."""
+        return charts.give(self.charts[name][0]) if name in self.charts else (Decimal(0), Decimal(0))
+
+    def svg(self, name: str, extra: Decimal) -> str:
+        """A chart as SVG, so many points higher than it stands in the page."""
+        chart, width = self.charts[name]
+        drawing = charts.draw(chart, WIDTHS[width], extra=extra)
+        return str(environment().get_template("components/chart.html").module.chart(drawing, name))  # type: ignore[attr-defined]
+
+
 def markdown(brief: views.Brief) -> str:
     """The brief as GitHub-flavoured Markdown that reads well as plain text too."""
     template = environment().get_template("brief.md")
-    text = template.render(brief=brief, sections=sections(brief), address=linked.address(brief))
+    text = template.render(brief=brief, sections=spreads.sections(brief), address=linked.address(brief))
     return plaintext.tidy(text)
-
-
-def sections(brief: views.Brief) -> tuple[views.Section, ...]:
-    """The sections that say something; an empty one vanishes with its heading."""
-    return tuple(
-        section
-        for section in brief.sections
-        if section.prose.text or section.tables or section.charts or section.legal or section.outlook
-    )
-
-
-def spreads(brief: views.Brief) -> tuple[Spread, ...]:
-    """Sections as they stand on paper: short ones in pairs; outlooks stand with the timeline instead."""
-    rows: list[Spread] = []
-    for section in sections(brief):
-        if _is_outlook(section):
-            continue
-        if _is_short(section) and rows and len(rows[-1].sections) == 1 and _is_short(rows[-1].sections[0]):
-            rows[-1] = Spread((*rows[-1].sections, section))
-        else:
-            rows.append(Spread((section,)))
-    return tuple(rows)
 
 
 def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
@@ -130,14 +127,10 @@ def evidence_groups(brief: views.Brief) -> tuple[EvidenceGroup, ...]:
     return tuple(EvidenceGroup(name, tuple(lines)) for name, lines in grouped)
 
 
-def prose_place(section: views.Section) -> str | int:
-    """Where a section's prose stands: above its charts, beside the odd one, or under the one that is less tall."""
-    if len(section.charts) % 2:
-        return "beside"
-    tall = [bool(chart.rows) for chart in section.charts]
-    if sorted(tall) == [False, True] and len(section.prose.text) < SHORT_PROSE:
-        return tall.index(False)
-    return "above"
+def read_once(brief: views.Brief) -> str:
+    """When all sources were read, said once; nothing where they were read on several days."""
+    days = {row.retrieved for row in brief.sources}
+    return brief.labels.all_read.format(day=days.pop()) if len(days) == 1 and all(days) else ""
 
 
 def row_groups(rows: Iterable[views.Row]) -> tuple[tuple[views.Row, ...], ...]:
@@ -160,20 +153,6 @@ def _thin(words: str) -> str:
     return words.replace("\u2009", "\u202f")
 
 
-def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], ...]:
-    """The formulas in two columns of equal length."""
-    middle = (len(formulas) + 1) // 2
-    return tuple(half for half in (formulas[:middle], formulas[middle:]) if half)
-
-
-def _is_outlook(section: views.Section) -> bool:
-    return bool(section.outlook) and not (section.tables or section.charts or section.legal)
-
-
-def _is_short(section: views.Section) -> bool:
-    return not (section.tables or section.charts or section.legal or section.outlook)
-
-
 @cache
 def environment() -> Environment:
     """Templates that escape, know no undefined name, and print figures, marks and words as pages want them."""
@@ -194,12 +173,14 @@ def environment() -> Environment:
         "han": _han,
         "lang": _lang,
         "groups": row_groups,
-        "prose_place": prose_place,
+        "unbroken": _unbroken,
+        "prose_place": spreads.prose_place,
         "address": web_address,
         "fragment": jumps.in_the_original,
         "thin": _thin,
         "rfc3339": linked.with_seconds,
         "linked": linked.data,
+        "bare": lambda url: url.partition("://")[2].rstrip("/"),
         **{f"md_{maker.__name__}": _made(maker) for maker in MARKDOWN},
     }
     return environment
@@ -274,3 +255,11 @@ def _lang(context: Context, language: str) -> Markup:
 @pass_context
 def _han(context: Context, words: str, language: str = "zh-Hant") -> Markup:
     return richtext.han(words, context["brief"].language, language if language.startswith("zh") else "zh-Hant")
+
+
+@pass_context
+def _unbroken(context: Context, printed: Iterable[str]) -> Markup:
+    """Figures in a row, each on one line: a thin space before a unit is where a line may end."""
+    whole = Markup('<span class="nowrap">{}</span>')
+    said = ((words, _han(context, words)) for words in printed)
+    return Markup("; ").join(whole.format(made) if "\u2009" in words else made for words, made in said)

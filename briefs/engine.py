@@ -23,6 +23,8 @@ _OF_PRINTING = frozenset(
         "chart_style.py",
         "enclosures.py",
         "fonts.py",
+        "justify.py",
+        "onpaper.py",
         "pdf.py",
         "sheets.py",
         "strokes.py",

@@ -184,13 +184,14 @@ def price(ledger: Ledger, brief: Brief) -> views.Price | None:
         return None
     ticker = ledger.brief.company.ticker(key.venue)
     change = ledger.library.figures.get(f"{figure.id}.dod")
-    where, zone = (f"{ticker.place}, ", ticker.zone) if ticker else ("", "")
+    where, zone = (f", {ticker.place}", ticker.zone) if ticker else ("", "")
     when = display.moment(key.period, zone) + ("" if key.period.time or not zone else f" ({zone})")
     return views.Price(
         figure=ledger.view(figure, display.shown(figure.quantity)),
         change=ledger.view(change, display.shown(change.quantity, ("signed",))) if change else None,
         rises=change is None or change.quantity.point >= 0,
-        words=f"{(key.price or '').capitalize()}, {where}{when}",
+        words=f"{(key.price or '').capitalize()}{where}",
+        when=when,
     )
 
 

@@ -156,8 +156,10 @@ class Ledger:
         company = self.library.companies[key.company]
         if key.basis == "adjusted":
             metric = f"{metric}, {company.adjusted}"
-        entity = text_in(company.entities[key.entity].labels, self.language) if key.entity else ""
-        price = key.price if key.price and key.price != "average" else ""
+        part = company.entities[key.entity] if key.entity else None
+        entity = text_in(part.shorts or part.labels, self.language) if part else ""
+        # A close is told from a high; what a holder or the company paid is a metric that says so itself.
+        price = key.price if key.price and key.metric == "share_price" else ""
         parts = (metric, entity, price, display.period(key.period))
         return ", ".join(part for part in parts if part)
 

@@ -89,6 +89,7 @@ class Entity:
     id: str
     labels: Texts
     launched: date | None = None
+    shorts: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

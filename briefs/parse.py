@@ -128,7 +128,7 @@ def _entity(file: Shaped[CompanyFile], name: str, found: Found) -> Entity:
     if isinstance(launched, Fault):
         found.append(Diagnostic.of("period-is-stated", launched, file.at("entities", name, "launched")))
         launched = None
-    return Entity(name, entry.label, launched.day if launched else None)
+    return Entity(name, entry.label, launched.day if launched else None, entry.short)
 
 
 def _breakdowns(file: Shaped[CompanyFile], found: Found) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

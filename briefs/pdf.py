@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefs import archival, fonts, strokes
-from briefs.chart_shapes import HAIR, INK, paint, plain
-from briefs.chart_style import LOOKS, SMALL
 from briefs.diagnostics import Diagnostic, Location
 from briefs.enclosures import Enclosure
 from briefs.engine import templates
+from briefs.justify import justify
+from briefs.onpaper import Change, Drawings, Drawn, closer, endless, for_paper, lower, without_tally
 
 # Assets have addresses under a name that can belong to nobody.
 SITE = "https://site.invalid/"
@@ -30,30 +29,27 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 # WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
 PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
 
-SCREEN_PARTS = {"card", "contents", "menu", "narrow", "numbers", "skip"}
-
-SVG = "{http://www.w3.org/2000/svg}"
-FACES = "'Brief Sans', 'Brief Han HK'"
-DRAWN_WITH = (("font-family", FACES), ("font-size", plain(SMALL)), *paint(INK), ("stroke-width", plain(HAIR)))
-
-Change = Callable[[Element], None]
-
 COLUMNS = {
     "main-end": ("main", "Shorten a bullet of `what_changed`, take a row from the first table, or move a chart."),
     "side-end": ("side", "Take a row from `key_data`, shorten a risk, or move the chart of the side column."),
 }
 
 
-def pdf(html: str, *, at: Location, enclosures: Sequence[Enclosure] = ()) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
+def pdf(
+    html: str, *, at: Location, enclosures: Sequence[Enclosure] = (), drawings: Drawings | None = None
+) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
     """The PDF of a page, how many sheets it has, and what is wrong with it; `at` is where its brief stands.
 
-    It carries the `enclosures`, and conforms to PDF/A-3a and PDF/UA-1.
+    It carries the `enclosures`, and conforms to PDF/A-3a and PDF/UA-1. With the `drawings` of its charts at hand,
+    pages are filled by charts that are a little lower or higher.
     """
     characters = fonts.han_characters(html)
     fetcher = Assets(fonts.cut(templates() / "fonts", characters))
     with _messages() as messages:
         press = Press(fetcher)
-        document, excess = _fitted(html, press)
+        drawn = Drawn(drawings) if drawings else None
+        document, excess = _fitted(html, press, drawn)
+        justify(document, drawn)
         content = _written(document, html, enclosures)
     findings = [
         *(Diagnostic("page-renders-cleanly", message, at) for message in dict.fromkeys(messages)),
@@ -122,59 +118,9 @@ class Press:
     def layout(self, html: str, *changes: Change) -> Any:  # noqa: ANN401  WeasyPrint has no types
         """The pages of the document after some changes to it."""
         page = weasyprint.HTML(string=html, base_url=PAGE, url_fetcher=self.fetcher)
-        for change in (_for_paper, *changes):
+        for change in (for_paper, *changes):
             change(page.etree_element)
         return page.render(font_config=self.fonts, stylesheets=[self.faces], pdf_variant=archival.VARIANT)
-
-
-def _for_paper(root: Element) -> None:
-    """Takes away what print.css hides: a third of all elements, each of which would be styled for nothing."""
-    root.set("class", f"paper {root.get('class', '')}")
-    for drawing in root.iter(f"{SVG}svg"):
-        _painted(drawing)
-    for link in [link for link in root.iter("a") if link.get("class", "").split()[:1] in (["fig"], ["tied"])]:
-        _marked(link)
-    for parent in root.iter():
-        for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
-            parent.remove(child)
-
-
-def _painted(drawing: Element) -> None:
-    """Gives a chart its colours as attributes, and its face and line: WeasyPrint styles nothing inside a drawing."""
-    if drawing.get("class") != "chart":
-        return
-    for name, value in DRAWN_WITH:
-        drawing.set(name, value)
-    for shape in drawing.iter():
-        for name, value in paint(shape.get("class", "")) if shape.get("class") in LOOKS else ():
-            shape.set(name, value)
-
-
-def _marked(figure: Element) -> None:
-    """Lets the mark alone of a figure be a link: each box inside a link would be another in the file."""
-    mark = figure.find("sup")
-    if mark is not None:
-        kinds = {"calc", "letter"} & set(figure.attrib["class"].split())
-        mark.tag, mark.attrib = "a", {"class": "ev letter" if kinds else "ev", "href": figure.attrib.pop("href")}
-        figure.tag = "span"
-
-
-def _closer(root: Element) -> None:
-    root.set("class", f"tight {root.get('class', '')}")
-
-
-def _without_tally(root: Element) -> None:
-    side, disclosures = root.find(".//aside"), root.find(".//section[@id='disclosures']/div/div[2]")
-    tally = side.find("section[@id='checked']") if side is not None else None
-    if side is not None and disclosures is not None and tally is not None:
-        side.remove(tally)
-        disclosures.append(tally)
-
-
-def _endless(root: Element) -> None:
-    style = Element("style")
-    style.text = "@page :first { size: 210mm 2000mm }"
-    root[0].append(style)
 
 
 @contextmanager
@@ -208,14 +154,15 @@ def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa
         )
 
 
-def _fitted(html: str, press: Press) -> tuple[Any, dict[str, int]]:
+def _fitted(html: str, press: Press, drawn: Drawn | None) -> tuple[Any, dict[str, int]]:
     """The pages, and by how many pixels page 1 is too long: first as designed, then closer, then without the tally."""
-    document = press.layout(html)
+    low: tuple[Change, ...] = (lambda root: lower(root, drawn),) if drawn else ()
+    document = press.layout(html, *low)
     if not _missing(html, document):
         return document, {}
-    document = press.layout(html, _closer)
+    document = press.layout(html, *low, closer)
     if _missing(html, document) == ["side-end"]:
-        document = press.layout(html, _closer, _without_tally)
+        document = press.layout(html, *low, closer, without_tally)
     return document, _excess(html, document, press)
 
 
@@ -231,9 +178,9 @@ def _excess(html: str, document: Any, press: Press) -> dict[str, int]:  # noqa: 
         return {}
     first = document.pages[0]
     # Laid out once more on an endless first sheet, the columns tell how long they are.
-    endless = press.layout(html, _closer, _endless)
+    without_end = press.layout(html, closer, endless)
     limit = first.height - first._page_box.margin_bottom  # noqa: SLF001  no public name tells a margin
-    return {anchor: max(1, round(endless.pages[0].anchors[anchor][1] - limit)) for anchor in missing}
+    return {anchor: max(1, round(without_end.pages[0].anchors[anchor][1] - limit)) for anchor in missing}
 
 
 def _overflow(anchor: str, pixels: int, at: Location) -> Diagnostic:

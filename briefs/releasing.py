@@ -28,7 +28,7 @@ def release(root: Path, checked: Checked, brief: Brief, reason: str) -> Edition 
     papers: dict[str, Paper] = {}
     for paper in PAPERS:
         set_on = replace(view, paper=paper)
-        content, _, found = pdf.pdf(documents.page(set_on), at=brief.at, enclosures=enclosures.of(set_on))
+        content, _, found = _set(set_on, brief)
         if has_errors(found):
             return found
         papers[paper] = _recorded(content)
@@ -47,6 +47,12 @@ def _refusal(view: views.Brief, known: Editions, reason: str) -> Fault | None:
     if before and not reason:
         return Fault(f"{view.id} follows edition {before[-1].number}", 'say why: --reason "A figure was corrected"')
     return None
+
+
+def _set(view: views.Brief, brief: Brief) -> tuple[bytes, int, tuple[Diagnostic, ...]]:
+    """A brief set as a build sets it."""
+    drawings = documents.Drawings.of(view)
+    return pdf.pdf(documents.page(view), at=brief.at, enclosures=enclosures.of(view), drawings=drawings)
 
 
 def _recorded(content: bytes) -> Paper:

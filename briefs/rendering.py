@@ -115,7 +115,7 @@ def _with_pdf(made: Made, view: views.Brief, page: str, order: Order) -> Made:
         from briefs import pdf  # noqa: PLC0415 - importing WeasyPrint takes longer than all else here
     except OSError as error:
         raise MachineLacksError(error) from error
-    content, sheets, found = pdf.pdf(page, at=order.at, enclosures=enclosed)
+    content, sheets, found = pdf.pdf(page, at=order.at, enclosures=enclosed, drawings=documents.Drawings.of(view))
     if has_errors(found):
         return replace(made, found=found)
     return Made({**made.files, "pdf": content}, found, key, sheets)

@@ -90,6 +90,7 @@ class EntityEntry(Shape):
     """A part of the company about which facts are stated."""
 
     label: Texts
+    short: Texts = Field({}, description="A short name for the lines of the annex, where the name is long.")
     launched: str | None = Field(None, description="The day since which “since launch” counts, if a source gives it.")
 
 

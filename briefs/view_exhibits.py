@@ -133,12 +133,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """The share price set large: never without day, venue and kind."""
+    """The share price set large: never without kind and venue (`words`) and the moment it was paid (`when`)."""
 
     figure: Figure
     change: Figure | None
     rises: bool
     words: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ ENGLISH = FixedWords(
         "adjusted_note": "Adjusted figures are {adjusted}; the figure reported under {standard} stands beside "
         "them where a source gives it.",
         "all_briefs": "All briefs",
+        "all_read": "all read on {day}",
         "also_from": "Also",
         "amount": "Amount",
         "appeal_unknown": "appeal not known",
@@ -102,6 +103,7 @@ ENGLISH = FixedWords(
         "not_used": "Not used",
         "notice": "{source} carries a notice: {notice}",
         "of": "of",
+        "on_the_day": "on the day",
         "open_questions": "Open questions",
         "original": "The original",
         "outlook": "Outlook",

@@ -148,7 +148,8 @@ def full() -> views.Brief:
             ledger.figure("close", "HKD 18.20", "18.20"),
             ledger.figure("close", "−1.10%", "-0.011"),
             rises=False,
-            words="on the day. Close, Hong Kong, 13\u00a0February 2031, 16:08 HKT",
+            words="Close, Hong Kong",
+            when="13\u00a0February 2031, 16:08 HKT",
         ),
         key_rows=(
             views.KeyRow("Issued shares", ledger.figure("shares", "900 m", "900000000"), "", indent=False),

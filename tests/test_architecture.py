@@ -24,6 +24,7 @@ LONGER = {("compose.py", "view"): "a line for each part of a brief, in the order
 
 # Drawing computes in decimals too; what a library asks for as a binary fraction is told here.
 FLOATS = {
+    "justify.py": "boxes of the layout library are moved, in its binary fractions",
     "pdf.py": "the layout library measures in binary fractions",
     "setting.py": "difflib asks for its cutoff as one",
     "shaping.py": "difflib asks for its cutoff as one",
@@ -74,6 +75,8 @@ NOT_FROZEN = {
     "content.py:_Stock": "what has been read grows file by file",
     "derive.py:_Deriving": "what has been derived grows figure by figure",
     "documents.py:Places": "what a document has said grows as it is rendered",
+    "justify.py:Chart": "a chart on a page grows",
+    "justify.py:Column": "its charts grow, its blocks move",
     "marks.py:Ledger": "marks are given out as figures are met",
     "numerals.py:_Normal": "a table of characters fills as they are met",
     "pdf.py:Assets": "a fetcher of the layout library",

@@ -30,7 +30,9 @@ def view() -> views.Brief:
 @pytest.fixture(scope="module")
 def made(view: views.Brief) -> bytes:
     """Its PDF."""
-    content, _, found = pdf.pdf(documents.page(view), at=Location("x"), enclosures=enclosures.of(view))
+    content, _, found = pdf.pdf(
+        documents.page(view), at=Location("x"), enclosures=enclosures.of(view), drawings=documents.Drawings.of(view)
+    )
     assert not found
     return content
 

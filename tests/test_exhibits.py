@@ -193,7 +193,7 @@ def test_the_price_set_large_names_day_place_and_kind(rich: views.Brief) -> None
     assert rich.price.change is not None
     assert rich.price.change.text == "−2.1%"
     assert not rich.price.rises
-    assert rich.price.words == "Close, Hong Kong, 9\u00a0December 2025 (HKT)"
+    assert (rich.price.words, rich.price.when) == ("Close, Hong Kong", "9\u00a0December 2025 (HKT)")
 
 
 PRICE = """\
@@ -202,20 +202,20 @@ PRICE = """\
 
 
 @pytest.mark.parametrize(
-    ("venue", "at", "words"),
+    ("venue", "at", "words", "when"),
     [
-        ("LSE", "2025-04-30T16:35+00:00", "Close, London, 30\u00a0April 2025, 16:35 GMT"),
-        ("LSE", "2025-04-30", "Close, London, 30\u00a0April 2025 (GMT)"),
-        ("OTC", "2025-04-30", "Close, 30\u00a0April 2025"),
+        ("LSE", "2025-04-30T16:35+00:00", "Close, London", "30\u00a0April 2025, 16:35 GMT"),
+        ("LSE", "2025-04-30", "Close, London", "30\u00a0April 2025 (GMT)"),
+        ("OTC", "2025-04-30", "Close", "30\u00a0April 2025"),
     ],
 )
 def test_a_price_without_a_change_or_a_listing_says_what_is_known(
-    tmp_path: Path, venue: str, at: str, words: str
+    tmp_path: Path, venue: str, at: str, words: str, when: str
 ) -> None:
     """Time and zone stand once; an unknown venue has no place."""
     made = view(write(tmp_path, facts=FACTS + PRICE % (venue, at), brief=brief("price: close\n")))
     assert made.price is not None
-    assert made.price.words == words
+    assert (made.price.words, made.price.when) == (words, when)
     assert made.price.change is None
     assert made.price.rises
 

@@ -52,7 +52,9 @@ def write(variant: Variant, folder: Path) -> tuple[Path, tuple[str, ...]]:
     """Write the PDF of a variant; its path, and what the build would have refused it for."""
     page = documents.page(variant.view)
     at = Location(variant.name, 1, 1)
-    content, _, found = pdf.pdf(page, at=at, enclosures=enclosures.of(variant.view))
+    content, _, found = pdf.pdf(
+        page, at=at, enclosures=enclosures.of(variant.view), drawings=documents.Drawings.of(variant.view)
+    )
     path = folder / f"{variant.name}.pdf"
     path.write_bytes(content)
     return path, tuple(f"{variant.name}: {finding.message}" for finding in found if finding.rule not in ALLOWED)
