@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,8 @@ from briefs.schema import Shape
 from briefs.yamlfile import ListNode, MapNode, Node, Path, Scalar, Style, key_places, places, plain
 
 S = TypeVar("S", bound=Shape)
+# So alike are two keys of which one must be meant for the other: sourse and source, but not note and quote.
+_SURELY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
             message, hint = "nothing is written behind the dash", "write an item, or delete the line"
         found.append(Diagnostic("value-is-given", message, where[path], hint))
     empty, names = frozenset(dropped), set[str]()
+    whole = root
     root = _without(root, empty) if empty else root
     while True:
         try:
@@ -66,13 +69,19 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
         except ValidationError as error:
             faults = _placed(error.errors(include_url=False), root)
         else:
-            kept = places(root) if dropped else where, key_places(root), frozenset(dropped), frozenset(names)
+            kept = where if root is whole else places(root), key_places(root), frozenset(dropped), frozenset(names)
             return Shaped(shape, root, *kept, raw), tuple(found)
+        misspelt = {path: meant for path, fault in faults if (meant := _meant(model, fault, path, root))}
+        # A key that was meant to be another is read as that one: its value is not missing too.
+        faults = [(path, fault) for path, fault in faults if path in misspelt] if misspelt else faults
         found.extend(
             _diagnostic(model, fault, path, places(root), key_places(root))
             for path, fault in faults
             if path not in empty
         )
+        if misspelt:
+            root = _renamed(root, misspelt)
+            continue
         victims = frozenset(_victim(fault["type"], path) for path, fault in faults)
         if () in victims:
             return None, tuple(found)
@@ -156,6 +165,29 @@ def _victim(kind: str, path: Path) -> Path:
 def _entry_depth(path: Path) -> int:
     """Entries of a file stand two levels deep: facts/<id>, events/<n>; anything above is the file itself."""
     return 2 if len(path) >= 2 else 0  # noqa: PLR2004 - the depth said above
+
+
+def _meant(model: type[Shape], fault: Any, path: Path, root: MapNode) -> str | None:  # noqa: ANN401 - as above
+    """The key that one not known here is surely a misspelling of; None where that stands here too."""
+    if fault["type"] != "extra_forbidden":
+        return None
+    close = get_close_matches(str(path[-1]), _fields_at(model, path[:-1]), n=1, cutoff=_SURELY)
+    owner = _node_at(root, path[:-1])
+    return close[0] if close and isinstance(owner, MapNode) and owner.get(close[0]) is None else None
+
+
+def _renamed(node: Node, names: Mapping[Path, str], path: Path = ()) -> Any:  # noqa: ANN401 - the same kind of node
+    """The node with other keys at the paths of `names`, each key once."""
+    if isinstance(node, MapNode):
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.entries:
+            here = (*path, key.text)
+            name = names.get(here, key.text)
+            entries.setdefault(name, (replace(key, text=name), _renamed(value, names, here)))
+        return MapNode(tuple(entries.values()), node.at)
+    if isinstance(node, ListNode):
+        return ListNode(tuple(_renamed(item, names, (*path, index)) for index, item in enumerate(node.items)), node.at)
+    return node
 
 
 def _without(node: Node, victims: frozenset[Path], path: Path = ()) -> Any:  # noqa: ANN401 - the same kind of node

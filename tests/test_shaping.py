@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from briefs.frontmatter import BriefFile
-from briefs.schema import CompanyFile, FactsFile, MetricsFile, WorkspaceFile
+from briefs.schema import CompanyFile, FactEntry, FactsFile, MetricsFile, WorkspaceFile
 from briefs.shaping import S, Shaped, shaped
 from briefs.yamlfile import read
 from tests.strategies import plain_trees
@@ -76,6 +76,37 @@ def test_one_misfit_in_a_fact(entry: str, told: tuple[str, int, int, str], kept:
     assert file is not None
     assert file.shape.facts.keys() == kept
     assert ("facts", "a") in {path[:2] for path in file.dropped}
+
+
+@pytest.mark.parametrize("key", ["metrc", "perod", "vlaue", "sourse", "qoute"])
+def test_a_misspelt_key_is_told_once(key: str) -> None:
+    """A key that is surely meant for another is read as that one, at its own place: nothing is called missing."""
+    meant = {"metrc": "metric", "perod": "period", "vlaue": "value", "sourse": "source", "qoute": "quote"}[key]
+    file, found = shape(FactsFile, f"company: vela\nfacts:\n  a: {{{FACT.replace(meant, key)}}}\n")
+    column = 7 + FACT.replace(meant, key).index(key)
+    assert found == [("key-is-known", 3, column, f"the key {key} is not known here")]
+    assert file is not None
+    assert getattr(file.shape.facts["a"], meant) == getattr(shape_of(FACT), meant)
+    assert file.at("facts", "a", meant).column == column + len(key) + 2
+
+
+def shape_of(entry: str) -> FactEntry:
+    """A fact's entry as it is when all its keys are right."""
+    file, _ = shape(FactsFile, f"company: vela\nfacts:\n  a: {{{entry}}}\n")
+    assert file is not None
+    return file.shape.facts["a"]
+
+
+def test_a_key_is_not_taken_for_one_that_is_there() -> None:
+    """Of two misspellings the first is read; where the key itself stands too, none is."""
+    file, found = shape(FactsFile, f"company: vela\nfacts:\n  a: {{{FACT.replace('quote', 'qoute')}, qute: x}}\n")
+    assert [rule for rule, *_ in found] == ["key-is-known", "key-is-known"]
+    assert file is not None
+    assert file.shape.facts["a"].quote == "q"
+    file, found = shape(FactsFile, f"company: vela\nfacts:\n  a: {{{FACT}, qoute: x}}\n")
+    assert [rule for rule, *_ in found] == ["key-is-known"]
+    assert file is not None
+    assert (file.shape.facts["a"].quote, ("facts", "a", "qoute") in file.dropped) == ("q", True)
 
 
 def test_all_misfits_are_told() -> None:
