@@ -7,10 +7,11 @@ the facts. What is found in a file is kept by the hash of its bytes, so that a f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefs.diagnostics import Diagnostic, Location
 from briefs.scan import Scan, read
 
 HOUSE = "content/workspace.yaml"
@@ -18,6 +19,9 @@ LOCK = "content/quotes.lock"
 COMMON = (HOUSE, "content/metrics.yaml", LOCK)
 _FACTS = re.compile(r"content/facts/[^/]+/[^/]+\.yaml")
 _BRIEF = re.compile(r"content/briefs/[^/]+\.md")
+_OTHERS = re.compile(r"content/(?:(?:workspace|metrics)|(?:companies|sources)/[^/]+)\.yaml")
+_YAML = re.compile(r".+\.ya?ml", re.IGNORECASE)
+_BELOW_BRIEFS = re.compile(r"content/briefs/.+\.(?:md|markdown)", re.IGNORECASE)
 _FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 _COMPANY = re.compile(rb"^company:(.*)$", re.MULTILINE)
 _PLAIN = re.compile(rb"[ \t]+([A-Za-z0-9][\w-]*)[ \t]*(?:#.*)?\r?")
@@ -140,6 +144,33 @@ def catalog(root: Path, scan: Scan, known: Mapping[str, Entry]) -> Catalog:
     companies = {name: f"content/companies/{name}.yaml" for name in scan.names("companies", ".yaml")}
     facts, briefs = ({name: tuple(paths) for name, paths in kind.items()} for kind in owned.values())
     return Catalog(companies, facts, briefs, entries, {name: tuple(paths) for name, paths in waiving.items()}, seen)
+
+
+def strays(files: Iterable[str]) -> Iterator[Diagnostic]:
+    """A finding for every file, of the paths given, that looks like content and is read by no one."""
+    for path in files:
+        is_read = any(kind.fullmatch(path) for kind in (_FACTS, _BRIEF, _OTHERS))
+        if not is_read and (_YAML.fullmatch(path) or _BELOW_BRIEFS.fullmatch(path)):
+            yield Diagnostic("file-is-in-its-place", "no one reads this file", Location(path), _where(path))
+
+
+def _where(path: str) -> str:
+    """Where a file that no one reads belongs."""
+    folder, _, name = path.removeprefix("content/").rpartition("/")
+    stem, _, _ = name.rpartition(".")
+    if folder == "facts":
+        return f"move it into the folder of its company: content/facts/…/{stem}.yaml"
+    if folder.startswith("briefs"):
+        return f"a brief is content/briefs/{stem}.md"
+    if not folder:
+        return f"rename it {stem}.yaml" if stem in ("workspace", "metrics") else "move it out of content/"
+    head, _, rest = folder.partition("/")
+    if head == "facts" and "/" in rest:
+        return f"move it up: content/facts/{rest.partition('/')[0]}/{stem}.yaml"
+    if head in ("companies", "sources") and rest:
+        return f"move it up: content/{head}/{stem}.yaml"
+    is_known = head in ("facts", "companies", "sources")
+    return f"rename it {stem}.yaml" if is_known else "move it into facts/, companies/ or sources/, or out of content/"
 
 
 def _entry(path: str, data: bytes, *, is_brief: bool) -> Entry:

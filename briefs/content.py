@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefs import commons, lock, parse
-from briefs.catalog import Part
+from briefs.catalog import Part, strays
 from briefs.commons import Metrics
 from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Location
@@ -19,6 +19,7 @@ from briefs.outline import Brief, Library
 from briefs.outlines import outline
 from briefs.prose import references
 from briefs.reading import Reading, Shelf
+from briefs.scan import listed
 from briefs.schema import CompanyFile, FactsFile, SourceFile
 from briefs.setting import Setting, Vocabulary, closest, near
 from briefs.statements import Stated, stated
@@ -84,6 +85,7 @@ def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     reading = Reading(root)
     if not _is_workspace(reading):
         return None, tuple(reading.found)
+    reading.found.extend(strays(name for _, name in listed(root)))
     stock = _Stock(reading)
     workspace, metrics = commons.workspace(reading), commons.metrics(reading)
     for shelf in (stock.companies, stock.cards):

@@ -133,6 +133,7 @@ _STATED: Mapping[str, str] = {
     "workspace-is-given": "A workspace has content/workspace.yaml, and content/metrics.yaml beside it.",
     "file-is-inside": "Every file lies inside the workspace; no link leads out of it.",
     "file-is-readable": "A file is text in UTF-8, of a size that a person may have written.",
+    "file-is-in-its-place": "A file of the content lies where it is read: facts in the folder of their company.",
     "file-is-mapping": "A YAML file is a mapping of keys to values.",
     "yaml-is-valid": "YAML can be read to its end.",
     "yaml-is-plain": "YAML is written without tags, anchors, aliases and merged mappings.",

@@ -40,10 +40,15 @@ def sha256_of(data: bytes) -> str:
 
 def scan(root: Path, archive: Path | None = None) -> Scan:
     """The content of the workspace at `root` and the texts in `archive`, hashed."""
-    files = {name: read(path)[1] for path, name in _below(str(root / "content"), "content/", 1)}
+    files = {name: read(path)[1] for path, name in listed(root)}
     texts = dict(_texts(archive)) if archive else {}
     rows = [*(f"{sha} {path}" for path, sha in files.items()), *(f"{sha} text {name}" for name, sha in texts.items())]
     return Scan(files, texts, sha256_of("\n".join(sorted(rows)).encode("utf-8", "surrogateescape")))
+
+
+def listed(root: Path) -> Iterator[tuple[str, str]]:
+    """Every file of the content of the workspace at `root`: its path, and its name from the root on."""
+    return _below(str(root / "content"), "content/", 1)
 
 
 def _below(folder: str, head: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -57,10 +62,18 @@ def _below(folder: str, head: str, depth: int) -> Iterator[tuple[str, str]]:
         if entry.name.startswith(".") or entry.name.endswith(".part"):
             continue
         name = head + entry.name
-        if not entry.is_dir() or entry.name.endswith((".yaml", ".md")):
+        if not _is_folder(entry) or entry.name.endswith((".yaml", ".md")):
             yield entry.path, name
         elif depth < _DEEPEST and name != f"content/{_PRIVATE}":
             yield from _below(entry.path, f"{name}/", depth + 1)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads round in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def read(path: str) -> tuple[bytes | None, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefs import commons, content, editions
 from briefs.cache import Cache
-from briefs.catalog import HOUSE, LOCK, Catalog, Entry, Part, catalog
+from briefs.catalog import HOUSE, LOCK, Catalog, Entry, Part, catalog, strays
 from briefs.checks.rates import disagreements
 from briefs.checks.waivers import without
 from briefs.diagnostics import Diagnostic, in_order
@@ -68,7 +68,8 @@ def survey(job: Job, pool: Pool) -> Survey:
     every = (*records.values(), *home.values())
     grounds.cache.prune("kept", (name for record in every for name in record.kept))
     _, unread = editions.load(grounds.root)
-    found = in_order((*(finding for record in every for finding in record.found), *_across(every), *unread))
+    told = (finding for record in every for finding in record.found)
+    found = in_order((*told, *_across(every), *strays(grounds.scan.files), *unread))
     return Survey(records, found, is_sure and is_home_sure)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.catalog import Catalog, catalog
+from briefs.catalog import Catalog, catalog, strays
 from briefs.scan import scan
 from tests.market import brief, market, put
 
@@ -110,3 +110,34 @@ def test_a_file_is_looked_into_once(tmp_path: Path) -> None:
     again = catalog(root, seen, {**first.seen, "gone": next(iter(first.seen.values()))})
     assert again == first
     assert "gone" not in again.seen
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("facts/vela.yaml", "move it into the folder of its company: content/facts/…/vela.yaml"),
+        ("facts/vela/q3/more.yaml", "move it up: content/facts/vela/more.yaml"),
+        ("facts/vela/more.yml", "rename it more.yaml"),
+        ("sources/gazette.YAML", "rename it gazette.yaml"),
+        ("sources/2025/gazette.yaml", "move it up: content/sources/gazette.yaml"),
+        ("companies/vela.yml", "rename it vela.yaml"),
+        ("metrics.yml", "rename it metrics.yaml"),
+        ("metric.yaml", "move it out of content/"),
+        ("fact/vela/vela.yaml", "move it into facts/, companies/ or sources/, or out of content/"),
+        ("briefs/2025/vela.md", "a brief is content/briefs/vela.md"),
+        ("briefs/vela.markdown", "a brief is content/briefs/vela.md"),
+        ("briefs/vela.yaml", "a brief is content/briefs/vela.md"),
+        ("facts/vela/vela.yaml", None),
+        ("companies/vela.yaml", None),
+        ("briefs/vela.md", None),
+        ("README.md", None),
+        ("facts/vela/README.md", None),
+        ("editions.json", None),
+        ("quotes.lock", None),
+    ],
+)
+def test_files_that_no_one_reads(path: str, hint: str | None) -> None:
+    """Another ending, another folder, a folder too deep: what looks like content is told, with where it belongs."""
+    assert [(found.at.path, found.hint) for found in strays([f"content/{path}"])] == (
+        [(f"content/{path}", hint)] if hint else []
+    )
