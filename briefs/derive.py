@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from briefs.diagnostics import Diagnostic, Fault, Location
 from briefs.formulas import FORMULAS, compute
@@ -15,6 +16,7 @@ from briefs.quantity import Dimension
 from briefs.setting import near
 
 _SUNDAY = 6
+_DAY = timedelta(days=1)
 _PARTS = ("low", "high", "also", "rejected", *CHANGE_BASES)
 
 
@@ -55,7 +57,7 @@ class _Deriving:
             return self.figures.get(name)
         recipe = self.recipes.get(name)
         if recipe is None:
-            if name.rpartition(".")[0] not in self.library.broken:
+            if not is_unread(name, self.library, self.figures):
                 self.unknown(name, at)
             return None
         if name in self.pending:
@@ -119,6 +121,18 @@ def qualified(name: str, company: str) -> str:
     return f"{company}.{name}" if is_part else f"{head}.{tail}"
 
 
+def is_unread(name: str, library: Library, known: Mapping[str, Figure]) -> bool:
+    """Whether a figure that is not known was written and could not be read, which has been told.
+
+    A change may lack the figure of the period before, which may be any that the company has written.
+    """
+    base, _, basis = name.rpartition(".")
+    if name in library.broken or base in library.broken:
+        return True
+    owner = f"{name.partition('.')[0]}."
+    return basis in CHANGE_BASES and base in known and any(other.startswith(owner) for other in library.broken)
+
+
 def key_of(figure: Figure) -> Key | None:
     """What a figure is about; None for a derived one that fits no metric."""
     return figure.fact.key if isinstance(figure, Statement) else figure.key
@@ -148,17 +162,22 @@ def _key(recipe: Recipe, operands: list[Figure]) -> Key | None:
 
 
 def _period(recipe: Recipe, operands: list[Figure], first: Key) -> Period | None:
-    """When a derived figure holds: a base before the change, a sum over all its periods, else as its first operand."""
+    """When a derived figure holds: a base before the change, a sum over its periods, else as its first operand."""
     if recipe.formula == "implied_base":
         return before(first.period, operands[1].id.rpartition(".")[2], recipe.company.calendar)
     periods = [key.period for operand in operands if (key := key_of(operand)) and isinstance(key.period, Duration)]
     if recipe.formula == "sum" and len(periods) == len(operands) and len(set(periods)) == len(periods):
-        starts = [period.start for period in periods if period.start]
-        if len(starts) < len(periods):
-            return None
-        start, end = min(starts), max(period.end for period in periods)
-        return Duration(f"{start}/{end}", start, end, Grain.RANGE)
+        return _together(periods)
     return first.period
+
+
+def _together(periods: Sequence[Duration]) -> Duration | None:
+    """All the days of periods that follow one another; None where days between them are left out or counted twice."""
+    days = sorted((period.start, period.end) for period in periods if period.start)
+    if len(days) < len(periods) or any(one[1] + _DAY != other[0] for one, other in pairwise(days)):
+        return None
+    start, end = days[0][0], days[-1][1]
+    return Duration(f"{start}/{end}", start, end, Grain.RANGE)
 
 
 def before(period: Period | None, basis: str, calendar: Calendar) -> Period | None:
@@ -166,9 +185,9 @@ def before(period: Period | None, basis: str, calendar: Calendar) -> Period | No
     if isinstance(period, Instant):
         if basis != "dod":
             return None
-        day = period.day - timedelta(days=1)
+        day = period.day - _DAY
         while day.weekday() >= _SUNDAY - 1:
-            day -= timedelta(days=1)
+            day -= _DAY
         return Instant(day.isoformat(), day)
     if period is None:
         return None

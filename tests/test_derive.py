@@ -204,15 +204,21 @@ def test_what_rests_on_a_broken_fact_is_silent(workspace: Workspace) -> None:
         ),
         ("{sum: [growth, growth], metric: revenue}", None, None),
         ("{sum: [unknown_start, later]}", None, "deliveries"),
+        ("{sum: [d2024-q4, d2025-q1]}", (date(2024, 10, 1), date(2025, 3, 31)), "deliveries"),
+        ("{sum: [d2024-q4, d2025-q2]}", None, "deliveries"),
+        ("{sum: [d2025-q1, half]}", None, "deliveries"),
     ],
 )
 def test_what_a_derived_figure_is_about(
     workspace: Workspace, recipe: str, period: tuple[date, date] | None, metric: str | None
 ) -> None:
-    """A sum over periods holds for all of them; a quotient is about what its recipe says, if it says anything."""
+    """A sum of periods without a gap holds for all of them; a quotient is about what its recipe says, if anything."""
     figures, found = derived(
         workspace,
-        facts=deliveries("launch/2025-06-30", "5", "unknown_start") + deliveries("launch/2025-09-30", "9", "later"),
+        facts=deliveries("launch/2025-06-30", "5", "unknown_start")
+        + deliveries("launch/2025-09-30", "9", "later")
+        + deliveries("2025-H1", "9", "half")
+        + "".join(deliveries(quarter, "4") for quarter in ("2024-Q4", "2025-Q1", "2025-Q2")),
         recipes=f"  growth: {{growth: [revenue_2025q3, revenue_2025q2]}}\n  it: {recipe}\n",
     )
     assert not found
@@ -220,7 +226,7 @@ def test_what_a_derived_figure_is_about(
     assert (key.metric if key else None) == metric
     if period and key and not isinstance(key.period, Instant | None):
         assert (key.period.start, key.period.end) == period
-        is_sum_of_two = recipe.startswith("{sum: [revenue_2025q3, revenue_2025q2")
+        is_sum_of_two = recipe.startswith(("{sum: [revenue_2025q3, revenue_2025q2", "{sum: [d2024-q4, d2025-q1"))
         assert (key.period.grain is Grain.RANGE) is is_sum_of_two
     else:
         assert key is None or key.period is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefs.derive import qualified
+from briefs.derive import is_unread, qualified
 from briefs.diagnostics import Diagnostic, Location
 from briefs.outline import Brief, ChartSpec, Library, Ref, TableSpec
 from briefs.prose import Reference, segments
@@ -106,7 +106,7 @@ def _refs(brief: Brief) -> Iterator[Ref]:
 def _figure(library: Library, company: str, name: str, at: Location) -> Iterator[Diagnostic]:
     """A finding if `name` is no figure, unless it was written and could not be read, which has been told."""
     full = qualified(name, company)
-    if full in library.figures or full in library.broken or full.rpartition(".")[0] in library.broken:
+    if full in library.figures or is_unread(full, library, library.figures):
         return
     heads = (company, name.partition(".")[0])
     local = [known.removeprefix(f"{company}.") for known in library.figures if known.partition(".")[0] in heads]
