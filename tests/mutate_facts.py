@@ -159,8 +159,8 @@ def _quote_changes(text: str) -> Iterator[tuple[str, int, str, str]]:
 class Bench:
     """A copy of the workspace in which one file at a time is changed and all is checked again."""
 
-    def __init__(self, archive: Path | None) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="mutants-"))
+    def __init__(self, folder: Path, archive: Path | None) -> None:
+        self.root = Path(tempfile.mkdtemp(dir=folder))
         self.archive = archive
         shutil.copytree(ROOT / "content", self.root / "content", ignore=shutil.ignore_patterns("archive"))
         _cache_shapes()
@@ -219,9 +219,9 @@ def _cache_shapes() -> None:
 _bench: Bench | None = None
 
 
-def _start(archive: Path | None) -> None:
+def _start(folder: Path, archive: Path | None) -> None:
     global _bench  # noqa: PLW0603 - one bench per worker process
-    _bench = Bench(archive)
+    _bench = Bench(folder, archive)
 
 
 def _fate(mutant: Mutant) -> Fate:
@@ -246,7 +246,10 @@ def main() -> int:
         if chosen.kind in {"", mutant.kind}
     ][:: chosen.every]
     archive = chosen.archive.resolve() if chosen.archive else None
-    with ProcessPoolExecutor(chosen.jobs, initializer=_start, initargs=(archive,)) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix="mutants-") as folder,
+        ProcessPoolExecutor(chosen.jobs, initializer=_start, initargs=(Path(folder), archive)) as pool,
+    ):
         fates = list(pool.map(_fate, made, chunksize=20))
     return _report(fates, chosen.goal)
 

@@ -17,7 +17,7 @@ import pytest
 import briefs
 from briefs import checks
 from briefs.diagnostics import Diagnostic
-from briefs.rules import GENERATORS, RULES
+from briefs.rules import RULES
 from tests.workspaces import BRIEF, GAZETTE, Workspace, vela
 
 BROKEN = sorted((Path(__file__).parent / "broken").iterdir())
@@ -88,7 +88,7 @@ def test_a_fault_is_told_at_its_place_and_nothing_else_is(
     """
     workspace, target = broken(path, tmp_path)
     expected = list(EXPECTED.finditer(path.read_bytes().decode("utf-8", errors="replace")))
-    named = {GENERATORS.get(said["rule"]) for said in expected}
+    named = {checks.SENTENCES.get(said["rule"]) for said in expected}
     monkeypatch.setattr(checks, "COMPARISONS", tuple(rule for rule in checks.COMPARISONS if rule in named))
     found = workspace.found()
     assert rule_of(path) in {said["rule"] for said in expected}, "no comment expects the rule the file is named after"
@@ -101,7 +101,7 @@ def test_a_fault_is_told_at_its_place_and_nothing_else_is(
 def test_every_rule_has_a_broken_file() -> None:
     """Every rule that is checked and that content can break has a file that does; others are named with a reason."""
     checked = {*checks.RULES, *checks.COMPARISONS}
-    idle = {rule for rule, generator in GENERATORS.items() if generator not in checked}
+    idle = {rule for rule, generator in checks.SENTENCES.items() if generator not in checked}
     assert {rule_of(path) for path in BROKEN} == RULES.keys() - NOT_BY_CONTENT.keys() - idle
     assert NOT_BY_CONTENT.keys() <= RULES.keys()
 

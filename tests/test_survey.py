@@ -10,7 +10,6 @@ import pytest
 
 from briefs import build, checks, shards, survey
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.rules import GENERATORS
 from tests import test_broken
 from tests.acme import CASES, case
 from tests.market import FACTS, brief, market, put, swap
@@ -310,4 +309,4 @@ def test_the_record_of_a_company_that_is_gone_goes(tmp_path: Path) -> None:
 def test_every_rule_that_compares_companies_is_made_of_shares() -> None:
     """What is named as comparing all companies is one of the comparisons, under the id that its findings have."""
     assert set(checks.ACROSS.values()) <= set(checks.COMPARISONS)
-    assert {rule: GENERATORS[rule] for rule in checks.ACROSS} == checks.ACROSS
+    assert {rule: checks.SENTENCES[rule] for rule in checks.ACROSS} == checks.ACROSS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefs.checks import (
     agreement,
@@ -32,35 +32,43 @@ from briefs.checks.waivers import waived
 from briefs.diagnostics import Diagnostic, Severity, has_errors, in_order
 from briefs.outline import Checked, Library
 
+#: The families whose rules are about the words and the names of a library.
+_OF_LIBRARIES = (references, prose, facts, quotes)
+#: Those whose rules compare facts, their quotes and one another, or ask what a brief must disclose.
+_OF_BOOKS = (
+    anchors,
+    places,
+    magnitudes,
+    agreement,
+    rates,
+    identities,
+    changes,
+    parts,
+    trades,
+    holdings,
+    scopes,
+    records,
+    times,
+    disclosures,
+    notices,
+    legal,
+    language,
+)
+
 #: What must hold of the words and the names of a library.
-RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
-    *references.RULES,
-    *prose.RULES,
-    *facts.RULES,
-    *quotes.RULES,
+RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = tuple(
+    rule for family in _OF_LIBRARIES for rule in family.RULES
 )
 
 #: What must hold between facts, their quotes and one another, and what a brief must disclose.
-COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = (
-    *anchors.RULES,
-    *places.RULES,
-    *magnitudes.RULES,
-    *agreement.RULES,
-    *rates.RULES,
-    *identities.RULES,
-    *changes.RULES,
-    *parts.RULES,
-    *trades.RULES,
-    *holdings.RULES,
-    *scopes.RULES,
-    *records.RULES,
-    *times.RULES,
-    *disclosures.RULES,
-    *notices.RULES,
-    *legal.RULES,
-    *language.RULES,
+COMPARISONS: tuple[Callable[[Book], Iterator[Diagnostic]], ...] = tuple(
+    rule for family in _OF_BOOKS for rule in family.RULES
 )
 
+#: The generators by the ids of the rules they hold, in the order in which they are asked; each docstring is a rule.
+SENTENCES: Mapping[str, Callable[..., object]] = {
+    name: rule for family in (*_OF_LIBRARIES, *_OF_BOOKS) for name, rule in family.SENTENCES.items()
+}
 
 #: What is compared between all companies: of a part of the workspace, this is not asked.
 ACROSS = {"exchange-rates-agree": rates.exchange_rates_agree}

@@ -182,3 +182,12 @@ RULES = (
     digits_are_supported,
     number_states_one_metric,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "sources-agree": sources_agree,
+    "figures-for-one-thing-agree": figures_for_one_thing_agree,
+    "dependent-sources-count-once": dependent_sources_count_once,
+    "bound-is-rounded": bound_is_rounded,
+    "digits-are-supported": digits_are_supported,
+    "number-states-one-metric": number_states_one_metric,
+}

@@ -286,3 +286,8 @@ def quote_language_is_source_language(book: Book) -> Iterator[Diagnostic]:
 
 
 RULES = (quote_carries_value, quote_language_is_source_language)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "quote-carries-value": quote_carries_value,
+    "quote-language-is-source-language": quote_language_is_source_language,
+}

@@ -143,3 +143,9 @@ def _shown(quantity: Quantity) -> str:
 
 
 RULES = (comparisons_are_not_left_out, changes_keep_their_sign, changes_compare_like)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "comparison-is-not-left-out": comparisons_are_not_left_out,
+    "change-keeps-sign": changes_keep_their_sign,
+    "change-compares-like": changes_compare_like,
+}

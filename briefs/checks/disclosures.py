@@ -218,3 +218,16 @@ RULES = (
     adjusted_figures_have_neighbours,
     adjusted_figures_are_named,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "kind-is-held": kind_is_held,
+    "no-advice-is-given": no_advice_is_given,
+    "opinion-has-source": no_advice_is_given,
+    "nothing-is-promised": nothing_is_promised,
+    "market-value-names-shares": market_values_name_their_shares,
+    "figure-has-firm-source": lone_summaries_are_told,
+    "forward-figure-has-speaker": forward_figures_have_speakers,
+    "forward-item-has-caution": forward_items_have_cautions,
+    "adjusted-has-neighbour": adjusted_figures_have_neighbours,
+    "adjusted-is-named": adjusted_figures_are_named,
+}

@@ -54,3 +54,9 @@ def claims_are_named(library: Library) -> Iterator[Diagnostic]:
 
 
 RULES = (sources_precede_the_brief, values_are_plausible, claims_are_named)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "source-precedes-brief": sources_precede_the_brief,
+    "value-is-plausible": values_are_plausible,
+    "price-is-whole": claims_are_named,
+}

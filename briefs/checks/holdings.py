@@ -263,3 +263,12 @@ RULES = (
     holdings_are_within_issue,
     repurchases_are_small_beside_market_value,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "market-value-is-price-times-shares": market_value_is_price_times_shares,
+    "value-lost-matches-market-values": value_lost_matches_market_values,
+    "stake-matches-holding": stake_matches_holding,
+    "stake-moves-with-shares-bought": stake_moves_with_shares_bought,
+    "holdings-are-within-issue": holdings_are_within_issue,
+    "repurchases-are-small-beside-market-value": repurchases_are_small_beside_market_value,
+}

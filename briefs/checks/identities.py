@@ -225,3 +225,12 @@ RULES = (
     growth_triangle_closes,
     revenue_matches_units,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "growth-matches-base": growth_matches_base,
+    "margin-matches-profit": margin_matches_profit,
+    "profit-is-within-revenue": profit_is_within_revenue,
+    "operating-profit-matches-expenses": operating_profit_matches_expenses,
+    "growth-triangle-closes": growth_triangle_closes,
+    "revenue-matches-units": revenue_matches_units,
+}

@@ -187,3 +187,13 @@ RULES = (
     records_name_their_scope,
     quotations_are_short,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "future-is-attributed": future_is_attributed,
+    "adjective-has-number": adjectives_have_numbers,
+    "points-are-not-per-cent": points_are_not_per_cent,
+    "purchase-is-no-buyback": purchases_are_not_buybacks,
+    "profit-names-level": profits_name_their_level,
+    "record-names-scope": records_name_their_scope,
+    "quotation-is-short": quotations_are_short,
+}

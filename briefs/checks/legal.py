@@ -121,3 +121,10 @@ def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
 
 
 RULES = (guilt_is_only_quoted, alleged_is_said, rulings_are_whole, no_cause_is_implied)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "guilt-is-only-quoted": guilt_is_only_quoted,
+    "alleged-is-said": alleged_is_said,
+    "ruling-is-whole": rulings_are_whole,
+    "no-cause-is-implied": no_cause_is_implied,
+}

@@ -199,3 +199,12 @@ RULES = (
     counts_are_not_negative,
     share_is_within_whole,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "scale-matches-series": scale_matches_series,
+    "year-to-date-keeps-pace": year_to_date_keeps_pace,
+    "revenue-per-unit-is-steady": revenue_per_unit_is_steady,
+    "earnings-per-share-are-steady": earnings_per_share_are_steady,
+    "counts-are-not-negative": counts_are_not_negative,
+    "share-is-within-whole": share_is_within_whole,
+}

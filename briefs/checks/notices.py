@@ -71,3 +71,10 @@ def corrections_correct(book: Book) -> Iterator[Diagnostic]:
 
 
 RULES = (risks_are_named, disclaimer_is_readable, past_prices_are_no_promise, corrections_correct)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "risks-are-named": risks_are_named,
+    "disclaimer-is-readable": disclaimer_is_readable,
+    "past-prices-are-no-promise": past_prices_are_no_promise,
+    "correction-corrects": corrections_correct,
+}

@@ -222,3 +222,10 @@ RULES = (
     shorter_span_is_within_longer,
     profits_of_spans_sum_to_longer,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "parts-sum-to-whole": parts_sum_to_whole,
+    "part-is-within-whole": part_is_within_whole,
+    "shorter-span-is-within-longer": shorter_span_is_within_longer,
+    "profits-of-spans-sum-to-longer": profits_of_spans_sum_to_longer,
+}

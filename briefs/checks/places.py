@@ -246,3 +246,7 @@ def _judged(words: str, found: Sequence[Mention], period: Period) -> Named:
 
 
 RULES = (period_is_named,)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "period-is-named": period_is_named,
+}

@@ -117,3 +117,11 @@ def spoken(library: Library, company: Company, words: Words) -> str:
 
 
 RULES = (title_is_short, bottom_line_is_short, page_one_is_whole, figures_in_prose_are_references)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "title-is-short": title_is_short,
+    "title-states-figure": title_is_short,
+    "bottom-line-is-short": bottom_line_is_short,
+    "what-changed-is-said": page_one_is_whole,
+    "figure-in-prose-is-referenced": figures_in_prose_are_references,
+}

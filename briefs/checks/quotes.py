@@ -122,3 +122,9 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
 
 
 RULES = (quotes_are_short, quotes_are_in_their_source, quotes_are_locked)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "quote-is-short": quotes_are_short,
+    "quote-is-in-source": quotes_are_in_their_source,
+    "quote-is-locked": quotes_are_locked,
+}

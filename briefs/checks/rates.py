@@ -92,3 +92,7 @@ def _worth(first: Quantity, second: Quantity) -> Interval | None:
 
 
 RULES = (exchange_rates_agree,)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "exchange-rates-agree": exchange_rates_agree,
+}

@@ -207,3 +207,9 @@ def _worths(
 
 
 RULES = (records_hold, firsts_hold, streaks_hold, thresholds_are_crossed)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "record-holds": records_hold,
+    "record-is-shown": records_hold,
+    "threshold-is-crossed": thresholds_are_crossed,
+}

@@ -126,3 +126,7 @@ def exhibits_are_told_apart(library: Library) -> Iterator[Diagnostic]:
 
 
 RULES = (references_resolve, exhibits_resolve, exhibits_are_told_apart, axes_have_one_unit, risks_rest_on_something)
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "reference-resolves": references_resolve,
+}

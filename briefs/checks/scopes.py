@@ -283,3 +283,13 @@ RULES = (
     holdings_name_their_base,
     drops_compare_like_prices,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "cumulative-states-start": cumulative_states_start,
+    "milestone-stands-alone": milestones_stand_alone,
+    "deliveries-within-production": deliveries_within_production,
+    "parts-fit-their-period": parts_fit_their_period,
+    "number-belongs-to-one-part": numbers_belong_to_one_part,
+    "holding-names-base": holdings_name_their_base,
+    "drop-compares-like-prices": drops_compare_like_prices,
+}

@@ -214,3 +214,13 @@ RULES = (
     prices_are_fresh,
     results_are_fresh,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "relative-word-is-dated": relative_words_are_dated,
+    "price-is-of-a-trading-day": prices_fall_on_trading_days,
+    "period-precedes-source": periods_end_before_their_source,
+    "source-is-read-after-it-appeared": sources_are_read_after_they_appeared,
+    "happening-precedes-source": happenings_precede_their_source,
+    "price-is-fresh": prices_are_fresh,
+    "results-are-fresh": results_are_fresh,
+}

@@ -217,3 +217,10 @@ RULES = (
     unit_price_is_near_share_price,
     price_is_within_extremes,
 )
+#: Each rule by its id; its sentence is the first line of the docstring.
+SENTENCES = {
+    "amount-is-shares-at-price": amount_is_shares_at_price,
+    "unit-price-is-within-range": unit_price_is_within_range,
+    "unit-price-is-near-share-price": unit_price_is_near_share_price,
+    "price-is-within-extremes": price_is_within_extremes,
+}
