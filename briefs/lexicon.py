@@ -15,6 +15,9 @@ Meaning = TypeVar("Meaning")
 class Dimension(Enum):
     """What a number counts; a price per share is money too."""
 
+    # A member is itself alone, and looked up often: Enum would hash its name in Python.
+    __hash__ = object.__hash__
+
     MONEY = "money"
     COUNT = "count"
     PERCENT = "percent"
@@ -40,6 +43,9 @@ class Unit:
 class Qualifier(Enum):
     """What stands around a number and widens it."""
 
+    # A member is itself alone, and looked up often: Enum would hash its name in Python.
+    __hash__ = object.__hash__
+
     NONE = "none"
     OVER = "over"
     AT_LEAST = "at least"
@@ -52,6 +58,9 @@ class Qualifier(Enum):
 
 class Direction(Enum):
     """What a word says of the sign of the figures near it."""
+
+    # A member is itself alone, and looked up often: Enum would hash its name in Python.
+    __hash__ = object.__hash__
 
     DOWN = auto()
     UP = auto()

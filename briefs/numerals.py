@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def plain_digits(token: Token) -> str | Fault:
     """The digits of a number without separators, as `108796` or `113.12`, or why they are none."""
-    if sum(character.isdigit() for character in token.text) > MOST_DIGITS:
+    if len(token.text) > MOST_DIGITS and sum(map(str.isdigit, token.text)) > MOST_DIGITS:
         return Fault(f"a number of more than {MOST_DIGITS} digits", "check the number", token.start)
     if _WELL_FORMED.fullmatch(token.text):
         digits = token.text.replace(",", "")
@@ -100,12 +100,20 @@ def _token() -> re.Pattern[str]:
         lexicon.PASSED_OVER, lexicon.DIRECTIONS, lexicon.LEVELS,
     )  # fmt: skip
     letters, digits = _below_han(str.isalpha), _below_han(str.isdigit)
+    words = {word for table in tables for word in table}
     # A word that ends in a letter ends where no letter and no digit follows; only a currency may touch a number.
-    words = _longest_of({word for table in tables for word in table})
-    ended = rf"{words}(?:(?<![{letters}])|(?![{letters}{digits}]))"
-    touching = _longest_of({word for word in lexicon.CURRENCIES if word[-1].isalpha() and word[-1] < _FIRST_HAN})
-    known = rf"(?P<number>{_NUMBER})|{touching}(?=[{digits}])|{ended}"
-    return re.compile(rf"{known}|[{letters}][{letters}{digits}]*|[^ ]", re.DOTALL)
+    ended = rf"(?:(?<![{letters}])|(?![{letters}{digits}]))"
+    touching = {word for word in lexicon.CURRENCIES if word[-1].isalpha() and word[-1] < _FIRST_HAN}
+    kinds = (
+        rf"(?P<number>{_NUMBER})",
+        rf"(?=[a-z]){_longest_of(touching)}(?=[{digits}])",
+        # A Latin letter need not be held against the many words that begin otherwise.
+        rf"(?=[\0-\x7f]){_longest_of(word for word in words if word[0].isascii())}{ended}",
+        rf"(?=[^\0-\x7f]){_longest_of(word for word in words if not word[0].isascii())}{ended}",
+        rf"[{letters}][{letters}{digits}]*",
+        ".",
+    )
+    return re.compile(rf"(?! )(?:{'|'.join(kinds)})", re.DOTALL)
 
 
 def _below_han(is_one: Callable[[str], bool]) -> str:
@@ -115,7 +123,7 @@ def _below_han(is_one: Callable[[str], bool]) -> str:
     return "".join(f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _longest_of(words: Collection[str]) -> str:
+def _longest_of(words: Iterable[str]) -> str:
     """A pattern for the longest of some words, sorted by their first letters so that few of them are tried."""
     longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
     sorted_in = groupby(longest_first, key=lambda word: word[0])

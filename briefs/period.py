@@ -43,6 +43,9 @@ _DRIFT = timedelta(days=6)
 class Grain(Enum):
     """What kind of stretch of time a duration is."""
 
+    # A member is itself alone, and looked up often: Enum would hash its name in Python.
+    __hash__ = object.__hash__
+
     DAY = "day"
     MONTH = "month"
     QUARTER = "quarter"

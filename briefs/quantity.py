@@ -83,7 +83,7 @@ def parse(
     outcome, after = read(text, found, 0, Writing(currency, bare, cho))
     if isinstance(outcome, Quantity) and after < len(found):
         return _left_over(found[after:])
-    return outcome if isinstance(outcome, Fault) else replace(outcome, text=text)
+    return outcome if isinstance(outcome, Fault) or outcome.text == text else replace(outcome, text=text)
 
 
 def read(

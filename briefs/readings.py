@@ -18,29 +18,33 @@ _MONTH = (
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![.,][0-9])"
 _DAYS = rf"{_DAY}(?:\s*(?:-|–|to|and|&)\s*{_DAY})?"
 # What holds digits and states no amount: dates, times, quarters, tickers, names of products.
-_NO_FIGURE = re.compile(
-    "|".join(
-        (
-            rf"\b{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
-            rf"\b{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
-            r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
-            r"\b[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
-            r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
-            r"\b[0-9]{1,2}\s*[ap]\.?m\b",
-            r"[0-9]+\s*[年月日號号點时時分季]",
-            r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
-            r"\b[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
-            r"\b[1-4][qh][0-9]*\b",
-            r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
-            r"\b(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
-            r"\b[a-z]+-[0-9][a-z0-9.]*",
-        )
-    ),
+_AT_WORD = (
+    rf"{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+    rf"{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
+    r"[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
+    r"[0-9]{1,2}\s*[ap]\.?m\b",
+    r"[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
+    r"[1-4][qh][0-9]*\b",
+    r"(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
+    r"[a-z]+-[0-9][a-z0-9.]*",
 )
+_ANYWHERE = (
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
+    r"[0-9]+\s*[年月日號号點点時时分季]",
+    r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
+    r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
+)
+_NO_FIGURE = re.compile(rf"\b(?=[0-9a-z])(?:{'|'.join(_AT_WORD)})|(?=[0-9第(])(?:{'|'.join(_ANYWHERE)})")
 _BLANK_LINE = re.compile(r"\n(?=\s*\n)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = r"(?:19|20)[0-9]{2}"
+_YEARS = re.compile(rf"{_YEAR}(?:(?:\s*[-–~至到]\s*|\s+to\s+){_YEAR})*")
 _ENDS = frozenset(".;。!?|¶")
 _REACH = 6
+# Tuples, for a set would be made anew at every word.
+_CHANGES = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES)
+_AMOUNTS = (Dimension.MONEY, Dimension.PURE)
+_MOVES = (Direction.DOWN, Direction.UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _is_negative(found: Sequence[Token], at: int) -> bool:
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return all(_YEAR.fullmatch(part) for part in re.split(r"\s*[-–~至到]\s*|\s+to\s+", quantity.text))
+    return _YEARS.fullmatch(quantity.text) is not None
 
 
 def _is_cell(found: Sequence[Token], at: int, after: int) -> bool:
@@ -144,10 +148,10 @@ def _restates(found: Sequence[Token], behind: int, first: int) -> bool:
 
 def _sign(found: Sequence[Token], behind: int, first: int, after: int, quantity: Quantity) -> tuple[int, int]:
     """The sign of a figure, and the index of the first token that may speak of the next one."""
-    if quantity.unit.dimension in {Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES}:
+    if quantity.unit.dimension in _CHANGES:
         for index in range(after, min(after + 2, len(found))):
             said = lexicon.DIRECTIONS.get(found[index].text)
-            if said in {Direction.DOWN, Direction.UP}:
+            if said in _MOVES:
                 return (-1 if said is Direction.DOWN else 1), index + 1
             if found[index].text in _ENDS or found[index].text == ",":
                 break
@@ -156,14 +160,14 @@ def _sign(found: Sequence[Token], behind: int, first: int, after: int, quantity:
 
 def _sign_before(found: Sequence[Token], behind: int, first: int, quantity: Quantity) -> int:
     is_level = first > 0 and found[first - 1].text in lexicon.LEVELS
-    is_amount = quantity.unit.dimension in {Dimension.MONEY, Dimension.PURE}
+    is_amount = quantity.unit.dimension in _AMOUNTS
     for index in range(first - 1, behind - 1, -1):
         word = found[index].text
         if word in _ENDS:
             break
         said = lexicon.DIRECTIONS.get(word)
         near = first - index <= _REACH
-        if said in {Direction.DOWN, Direction.UP} and near and not is_level:
+        if said in _MOVES and near and not is_level:
             return -1 if said is Direction.DOWN else 1
         if said is Direction.LOSS and (is_amount or first - index <= 2):  # noqa: PLR2004 -- "loss of"
             return -1
