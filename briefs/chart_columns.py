@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -18,6 +19,7 @@ _WIDEST = Decimal(40)
 _ABOVE = Decimal("3.2")
 _AXIS = Decimal("0.6")
 _BETWEEN = Decimal("2.5")
+_MOST_SLOTS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Columns:
 
     data: tuple[Datum, ...]
     centres: tuple[Decimal, ...]
+    unknown: tuple[Decimal, ...]
     column: Decimal
     width: Decimal
     top: Decimal
@@ -38,8 +41,8 @@ class Columns:
         tallest = max(*(datum.value for datum in chart.data), ZERO)
         deepest = -min(*(datum.value for datum in chart.data), ZERO)
         per_unit = plot / (tallest + deepest or Decimal(1))
-        places = centres(chart, width)
-        return cls(chart.data, places, _column(chart, width), width, top, top + tallest * per_unit, per_unit)
+        places, unknown = centres(chart, width), _unknown(chart, width)
+        return cls(chart.data, places, unknown, _column(chart, width), width, top, top + tallest * per_unit, per_unit)
 
     @property
     def bottom(self) -> Decimal:
@@ -69,19 +72,47 @@ def centres(chart: Chart, width: Decimal) -> tuple[Decimal, ...]:
 
     Beside rows or a total the first `STUB` of the width is free for their labels, and the columns share the rest.
     """
-    count = len(chart.data)
     if chart.kind == "ramp":
-        stub = STUB if chart.rows or chart.total else ZERO
+        count, stub = len(chart.data), STUB if chart.rows or chart.total else ZERO
         share = (1 - stub) / count
         return tuple(width * (stub + share * (at + Decimal("0.5"))) for at in range(count))
-    column = _column(chart, width)
-    room = (width - column * count) / max(count - 1, 1)
-    step = column + min(room, column * Decimal("0.9"))
-    return tuple(column / 2 + step * at for at in range(count))
+    column, step = _column(chart, width), _step(chart, width)
+    return tuple(column / 2 + step * slot for slot in _slots(chart))
+
+
+def _unknown(chart: Chart, width: Decimal) -> tuple[Decimal, ...]:
+    """Where columns would stand that no source gives, so that time has one scale."""
+    if chart.kind == "ramp":
+        return ()
+    slots, column, step = _slots(chart), _column(chart, width), _step(chart, width)
+    return tuple(column / 2 + step * slot for slot in range(slots[-1]) if slot not in slots)
+
+
+def _step(chart: Chart, width: Decimal) -> Decimal:
+    column, last = _column(chart, width), _slots(chart)[-1]
+    room = (width - column * (last + 1)) / max(last, 1)
+    return column + min(room, column * Decimal("0.9"))
+
+
+def _slots(chart: Chart) -> tuple[int, ...]:
+    """The place of each period among periods of its length, those that no source gives among them."""
+    slots = [0]
+    for earlier, later in pairwise(chart.data):
+        slots.append(slots[-1] + 1 + _missing(earlier, later))
+    return tuple(slots) if slots[-1] < _MOST_SLOTS else tuple(range(len(chart.data)))
+
+
+def _missing(earlier: Datum, later: Datum) -> int:
+    """How many periods of the earlier one's length lie between two; none where their days are not known."""
+    if not (earlier.day and earlier.day_end and later.day):
+        return 0
+    start, end, following = map(date.fromisoformat, (earlier.day, earlier.day_end, later.day))
+    length, apart = (end - start).days + 1, (following - end).days - 1
+    return max((apart + length // 2) // length, 0)
 
 
 def _column(chart: Chart, width: Decimal) -> Decimal:
-    count = len(chart.data)
+    count = len(chart.data) if chart.kind == "ramp" else _slots(chart)[-1] + 1
     if chart.kind == "ramp":
         stub = STUB if chart.rows or chart.total else ZERO
         return min(width * (1 - stub) / count * Decimal("0.73"), _WIDEST)
@@ -125,10 +156,11 @@ def _bars(stand: Columns, size: Decimal, weight: int) -> tuple[tuple[Shape, ...]
     right = stand.width if stand.width - right < stand.column else right
     if stand.centres[0] > stand.width * STUB:
         left = ZERO
+    dashes = tuple(Text(x, stand.zero - _ABOVE, "–", "t-mid", anchor="middle") for x in stand.unknown)
     axis = Line(left, stand.zero, right, stand.zero, "l-ink", _AXIS)
     under = [label.box.bottom for label in labels if label.box.bottom > stand.zero]
     bottom = max([stand.bottom, *under])
-    return (*bars, axis, *(shape for label in labels for shape in label.shapes)), bottom
+    return (*bars, *dashes, axis, *(shape for label in labels for shape in label.shapes)), bottom
 
 
 def _value(datum: Datum) -> str:

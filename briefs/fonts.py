@@ -35,7 +35,9 @@ HAN = (
     Face("Brief Han SC", 400, "han-sc-400.otf"),
     Face("Brief Han SC", 700, "han-sc-700.otf"),
     Face("Brief Han Serif HK", 400, "han-serif-hk-400.otf"),
+    Face("Brief Han Serif HK", 600, "han-serif-hk-600.otf"),
     Face("Brief Han Serif SC", 400, "han-serif-sc-400.otf"),
+    Face("Brief Han Serif SC", 600, "han-serif-sc-600.otf"),
 )
 
 FAMILIES = frozenset({"Brief Serif", "Brief Display", "Brief Sans"} | {face.family for face in HAN})

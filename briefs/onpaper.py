@@ -20,6 +20,7 @@ DRAWN_WITH = (("font-family", FACES), ("font-size", plain(SMALL)), *paint(INK), 
 
 # What ends in a line of its own, and must not end in a line of one word.
 SENTENCES = {"p", "li", "dd", "h1", "h2", "h3"}
+ONE_LINE = 36
 
 HYPHENATED = re.compile(r"([^\W\d_]+-[^\W\d_]+)")
 
@@ -65,7 +66,7 @@ def for_paper(root: Element) -> None:
         for child in [child for child in parent if child.get("class") in SCREEN_PARTS]:
             parent.remove(child)
     for block in root.iter():
-        if block.tag in SENTENCES:
+        if block.tag in SENTENCES and sum(map(len, block.itertext())) > ONE_LINE:
             _ended_well(block)
         if block.tag == "h1" and block.text:
             _kept_whole(block, block.text)

@@ -95,7 +95,7 @@ def test_han_faces_hold_chinese_and_no_latin(script: str, sample: str) -> None:
 def test_fonts_carry_their_own_names() -> None:
     """A modified cut never uses the reserved name of its source, and its licence stays inside."""
     fonts = {path.name: name_entries(path) for path in FONTS.iterdir() if path.suffix in {".woff2", ".otf"}}
-    assert len({names[6] for names in fonts.values()}) == len(fonts) == 15
+    assert len({names[6] for names in fonts.values()}) == len(fonts) == 17
     for file, names in fonts.items():
         assert [names[entry][:5] for entry in (1, 3, 4, 6)] == ["Brief"] * 4, file
         assert "Open Font License" in names[13], file

@@ -113,13 +113,10 @@ def han_cuts() -> Iterator[HanCut]:
             f"han-sc-{weight}", "Brief Han SC", style, weight, sans, "Noto Sans CJK SC", simplified, *SANS_LINE
         )
     for region, kept in (("HK", big5), ("SC", mainland)):
-        file, family, member = (
-            f"han-serif-{region.lower()}-400",
-            f"Brief Han Serif {region}",
-            f"Noto Serif CJK {region}",
-        )
-        serif = "NotoSerifCJK-Regular.ttc"
-        yield HanCut(file, family, "Regular", 400, serif, member, kept | everywhere, *SERIF_LINE)
+        for style, weight in (("Regular", 400), ("Bold", 600)):
+            file, family = f"han-serif-{region.lower()}-{weight}", f"Brief Han Serif {region}"
+            serif, member = f"NotoSerifCJK-{style}.ttc", f"Noto Serif CJK {region}"
+            yield HanCut(file, family, style, weight, serif, member, kept | everywhere, *SERIF_LINE)
 
 
 def cut_latin(cut: LatinCut, source: Path) -> TTFont:
