@@ -56,7 +56,7 @@ def test_pages_are_counted_and_numbered(full: Printed) -> None:
 
 def test_page_one_is_complete(full: Printed) -> None:
     """Page 1 holds headline, changes, table, chart, key data, watch and tally."""
-    first = text(full[0])[0]
+    first = text(full[0])[0].replace("\u00a0", " ")
     for words in ("What changed", "Revenue rose on fewer sailings", "Key data", "Watch", "Checked", "18.20"):
         assert words in first
 
