@@ -99,3 +99,24 @@ def test_fonts_carry_their_own_names() -> None:
     for file, names in fonts.items():
         assert [names[entry][:5] for entry in (1, 3, 4, 6)] == ["Brief"] * 4, file
         assert "Open Font License" in names[13], file
+
+
+def installer(*packages: str, path: str) -> subprocess.CompletedProcess[str]:
+    """What `.ci/apt` does on a machine whose commands are those of a folder."""
+    return subprocess.run(
+        ["/bin/sh", ROOT / ".ci" / "apt", *packages], env={"PATH": path}, capture_output=True, text=True, check=False
+    )
+
+
+def test_system_packages_at_hand_are_left_alone(tmp_path: Path) -> None:
+    """A command that is there needs no package, and no package manager."""
+    (tmp_path / "qpdf").touch(mode=0o755)
+    ended = installer("qpdf", path=str(tmp_path))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_system_packages_that_are_lacking_are_named(tmp_path: Path) -> None:
+    """Where nothing can install them, the script ends with status 2 and says what is needed."""
+    (tmp_path / "qpdf").touch(mode=0o755)
+    ended = installer("qpdf", "chromium", path=str(tmp_path))
+    assert (ended.returncode, ended.stderr) == (2, "Needed: chromium. Install them, then run this again.\n")
