@@ -5,6 +5,7 @@ Any `concurrent.futures.Executor` will do for it; a cluster has one too.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -169,7 +170,11 @@ def _processes(jobs: int, preload: Sequence[str]) -> Executor:
 
 
 def _begun() -> None:
-    """A process of ours leaves Ctrl-C to the one that started it, and ends with it."""
+    """A process of ours leaves Ctrl-C to the one that started it, and ends with it.
+
+    Each piece of its work clears away what the one before has left; no garbage is looked for in between.
+    """
+    gc.disable()
     from multiprocessing import parent_process  # noqa: PLC0415 - it is there: this is such a process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

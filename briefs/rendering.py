@@ -12,6 +12,7 @@ from typing import Literal
 
 from briefs import dataset, documents, enclosures, slim, view_evidence, view_exhibits, view_site, view_words, views
 from briefs.cache import Classes, decoded
+from briefs.collecting import uncollected
 from briefs.diagnostics import Diagnostic, Location, has_errors
 from briefs.editions import Edition, succession
 from briefs.engine import MachineLacksError, digest_of
@@ -115,7 +116,9 @@ def _with_pdf(made: Made, view: views.Brief, page: str, order: Order) -> Made:
         from briefs import pdf  # noqa: PLC0415 - importing WeasyPrint takes longer than all else here
     except OSError as error:
         raise MachineLacksError(error) from error
-    content, sheets, found = pdf.pdf(page, at=order.at, enclosures=enclosed, drawings=documents.Drawings.of(view))
+    with uncollected():
+        drawings = documents.Drawings.of(view)
+        content, sheets, found = pdf.pdf(page, at=order.at, enclosures=enclosed, drawings=drawings)
     if has_errors(found):
         return replace(made, found=found)
     return Made({**made.files, "pdf": content}, found, key, sheets)

@@ -6,9 +6,7 @@ files it was made from are the same.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +16,7 @@ from briefs.cache import Cache, Classes, encoded
 from briefs.catalog import LOCK, Part
 from briefs.checks.rates import Rate, implied
 from briefs.checks.waivers import postponed
+from briefs.collecting import uncollected
 from briefs.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
 from briefs.engine import digest_of
 from briefs.interval import Interval
@@ -108,7 +107,7 @@ def stands(record: Record, part: Part, scan: Scan, sections: lock.Sections) -> b
 
 def examined(task: Task) -> Record:
     """The record of a part; the views of its briefs are put away in the cache."""
-    with _uncollected():
+    with uncollected():
         loaded = content.load_part(task.root, task.part, task.sections, task.moment)
         listed = {folder: digest_of(names(task.root, folder)) for folder in loaded.listed}
         record = Record(task.part.files, loaded.used, listed, {}, ())
@@ -132,7 +131,7 @@ def examined(task: Task) -> Record:
 
 def whole(root: Path, texts: Path | None = None) -> tuple[Checked | None, Library | None, tuple[Diagnostic, ...]]:
     """The whole workspace in one library, checked; every finding of every stage that needs no rendering."""
-    with _uncollected():
+    with uncollected():
         library, unread = content.load(root)
         if library is None:
             return None, None, in_order(unread)
@@ -204,16 +203,3 @@ def refusals(view: views.Brief, brief: Brief) -> Iterator[Diagnostic]:
     for spec in brief.charts:
         for fault in charts.refusals(drawn[spec.id]) if spec.id in drawn else ():
             yield Diagnostic.of("chart-does-not-mislead", fault, spec.at)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is read stays to the end, and holds no rings: looking for garbage in it would cost a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
