@@ -72,7 +72,8 @@ bottom_line: >-
 what_changed:
   - >-
     **Deliveries rose {{{{ deliveries_{now}.yoy }}}} on the year.** {name} delivered {{{{ deliveries_{now} }}}}
-    vehicles, {{{{ deliveries_{now}.qoq }}}} more than a quarter before; Alto brought {{{{ alto_deliveries_{now} }}}} of them.
+    vehicles, {{{{ deliveries_{now}.qoq }}}} more than a quarter before; Alto brought
+    {{{{ alto_deliveries_{now} }}}} of them.
   - >-
     **Revenue grew by {{{{ revenue_{now}.qoq }}}} on the quarter.** It was {{{{ revenue_{now} }}}}; vehicle sales
     brought {{{{ vehicle_sales_{now} }}}}, or {{{{ vehicle_share_{now} }}}} of it.
@@ -141,8 +142,8 @@ Revenue rose {{{{ revenue_{now}.yoy }}}} on the year and {{{{ revenue_{now}.qoq 
 {{{{ other_sales_{now} }}}}. Gross profit was {{{{ gross_profit_{now} }}}}, after {{{{ gross_profit_{before} }}}} a
 quarter before, and net profit {{{{ net_profit_{now} }}}}, or {{{{ earnings_{now} }}}} per share.
 
-Vehicle margin was {{{{ vehicle_margin_{now} }}}}, after {{{{ vehicle_margin_{before} }}}} a quarter before; gross margin
-was {{{{ gross_margin_{now} }}}} under US GAAP and {{{{ adjusted_gross_margin_{now} }}}} adjusted (non-GAAP).
+Vehicle margin was {{{{ vehicle_margin_{now} }}}}, after {{{{ vehicle_margin_{before} }}}} a quarter before; gross
+margin was {{{{ gross_margin_{now} }}}} under US GAAP and {{{{ adjusted_gross_margin_{now} }}}} adjusted (non-GAAP).
 
 ## Alto brought {{{{ alto_deliveries_{now} }}}} of {{{{ deliveries_{now} }}}} vehicles {{#business}}
 
