@@ -123,9 +123,7 @@ def test_a_figure_changed_on_a_page_is_named(released: Path) -> None:
 
 def test_a_word_changed_on_a_page_is_noticed(released: Path) -> None:
     """Where no digit has changed, the page is named."""
-    verdict = verify.verify(
-        altered((released / PDF).read_bytes(), rewriting("changed", "stayed")), known(released)
-    )
+    verdict = verify.verify(altered((released / PDF).read_bytes(), rewriting("changed", "stayed")), known(released))
     assert verdict.standing == "altered"
     assert verdict.reasons[1:] == ("the words of page 1 are other",)
 
