@@ -108,7 +108,10 @@ class BriefFile(Shape):
     as_of: str = Field(description="Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")
     title: Rich = Field(description="At most 90 characters, with one referenced figure at least.")
     bottom_line: Rich = Field(description="At most 45 words, two sentences.")
-    what_changed: list[Rich] = Field(description="Three to five bullets: **bold lead** and a sentence with figures.")
+    what_changed: list[Rich] = Field(
+        description="Three to five bullets: **bold lead** and a sentence with figures. What you read out of the "
+        "figures yourself begins with “Our reading:”."
+    )
     price: str | None = Field(None, description="The share price set large in the key-data box.")
     key_data: list[str | KeyDatum] = Field([])
     key_note: str | None = None

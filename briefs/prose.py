@@ -13,6 +13,8 @@ from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Words
 
 MODIFIERS = ("bare", "plain", "abs", "signed", "ordinal")
+#: What an author sets before his own reading of the figures.
+READING = re.compile(r"\b[Oo]ur reading:|(?:我們|我们|編者|编者)的?解[讀读]：")
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{\{|\}\}", re.DOTALL)
 _REFERENCE = re.compile(
     r"\s*(?P<source>@)?(?P<name>[A-Za-z0-9][\w.-]*)\s*(?P<modifiers>(?:\|\s*[a-z]+(?:\(\s*[0-9]{1,2}\s*\))?\s*)*)"
@@ -83,3 +85,8 @@ def references(words: Words) -> Iterator[Reference]:
 def plain(words: Words) -> str:
     """The words with an object replacement character in the place of each reference."""
     return "".join(segment if isinstance(segment, str) else "\ufffc" for segment in segments(words)[0])
+
+
+def is_reading(words: Words, at: int) -> bool:
+    """Whether the mark of the author's own reading stands before an offset, in its paragraph."""
+    return READING.search(words.text, words.text.rfind("\n\n", 0, at) + 1, at) is not None

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from briefs import views
+from briefs.prose import READING
 
 # The Markdown parser takes the square of the length on `[[[[`: no field of a brief needs more than this.
 LONGEST = 20_000
@@ -24,6 +25,10 @@ TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 FIRST_PLACE, LAST_PLACE = 0xE000, 0xF8FF
 PLACES = re.compile(f"[{chr(FIRST_PLACE)}-{chr(LAST_PLACE)}]")
 TAGS = re.compile(r'(<(?:[^>"]|"[^"]*")*>)')
+# From the mark to the end of its paragraph, whole elements alone.
+_READING = re.compile(
+    rf"(?:<(?P<tag>strong|em)>)?(?:{READING.pattern})(?(tag)</(?P=tag)>)(?:[^<]|<(?P<in>strong|em|a|code|sup|sub)\b[^>]*>[^<]*</(?P=in)>)*"
+)
 _HAN = "\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 HAN = re.compile(f"[{_HAN}](?:[0-9,.{_HAN}]*[{_HAN}])?")
 COLUMN_HEAD = re.compile(r"<th\b")
@@ -57,7 +62,8 @@ def _markup(rich: views.Rich, set_part: SetPart, language: str, tags: set[str]) 
     )
     html = COLUMN_HEAD.sub('<th scope="col"', html)
     html = CELL_ALIGN.sub(lambda found: ' class="n"' if found[1] == "right" else "", html)
-    html = _mark_han(html.strip(), language, "zh-Hant")
+    html = _READING.sub(lambda found: f'<span class="reading">{found[0]}</span>', html.strip())
+    html = _mark_han(html, language, "zh-Hant")
     made = PLACES.sub(lambda found: str(set_part(parts[ord(found[0]) - FIRST_PLACE])), html)
     return Markup(made)  # noqa: S704  sanitised above, figures escaped by their macro
 

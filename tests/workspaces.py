@@ -58,8 +58,12 @@ accounting_standard: IFRS
 entities:
   vehicles: {label: {en: Vehicles}}
   vans: {label: {en: Vans}, launched: 2024-03-28}
+  new-work: {label: {en: "Power, tools and other new work", zh-Hant: 電力及工具等新業務}, short: {en: New work}}
+  power: {label: {en: Power, zh-Hant: 電力}}
+  tools: {label: {en: Tools}}
 breakdowns:
   segment: {vehicles: [vans]}
+  line: {new-work: [power, tools]}
 people:
   ann-ode: {name: Ann Ode, role: chair}
 names: [V7]

@@ -1,4 +1,4 @@
-"""What a figure covers: since when it counts, of which part, of which base, and beside what it may stand."""
+"""What a figure covers: since when it counts, of which base, and beside what it may stand."""
 
 from __future__ import annotations
 
@@ -29,9 +29,6 @@ _START_SAID = re.compile(
     r"\bthis year\b|year.to.date|\bJan(?:uary)?\b|\b(?:first|past) (?:three|six|nine|\d+) (?:months|quarters)\b"
     r"|年內|年内|今年|本年|年初|首[三六九]個?月|前[三六九]個?个?月|[1１]月?[-至到–]",
     re.IGNORECASE,
-)
-_VAGUE_PART = re.compile(
-    r"\b(?:business|division|arm|operations|activities)\b|業務|业务|部門|部门|板塊|板块", re.IGNORECASE
 )
 # A profit may fall below the sum of its parts, a count of vehicles may not.
 _SIGNED = re.compile(r"profit|loss|income|earning|margin|cash|change|lost|(?:^|_)net_")
@@ -221,32 +218,6 @@ def _tile(pieces: Sequence[Fact], whole: Duration) -> bool:
     return gapless and periods[0].start == whole.start and periods[-1].end == whole.end
 
 
-def numbers_belong_to_one_part(book: Book) -> Iterator[Diagnostic]:
-    """One number of one metric and period is not told of two parts, where a source says only “business” (C28)."""
-    seen: dict[tuple[object, ...], Fact] = {}
-    for fact in book.library.facts.values():
-        key, point = fact.key, value(fact).point
-        about = (key.company, key.metric, key.basis, key.period, key.holder, key.price, point, value(fact).unit)
-        other = seen.setdefault(about, fact)
-        vague = any(_VAGUE_PART.search(claim.quote.text) for one in (fact, other) for claim in one.claims)
-        if other.key.entity == key.entity or not vague or not point or _only_part(book, key, other.key):
-            continue
-        names = f"{label(book.library, other.key)} and {label(book.library, key)}"
-        message = f"**Of which part.** {_shown(fact)} in {display.period(key.period)} is given for both: {names}."
-        hint = "one source may mean the whole by “business”: read which, and drop the other"
-        yield Diagnostic(
-            "number-belongs-to-one-part", message, place(fact), hint, Severity.QUESTION, (fact.id, other.id)
-        )
-
-
-def _only_part(book: Book, one: Key, other: Key) -> bool:
-    """Whether one is all that the other is made of, so that their numbers are rightly the same."""
-    trees = book.library.companies[one.company].breakdowns.values()
-    return any(
-        tree.get(whole.entity or "") == (part.entity,) for tree in trees for whole, part in ((one, other), (other, one))
-    )
-
-
 def holdings_name_their_base(book: Book) -> Iterator[Diagnostic]:
     """A holding in per cent says of what: of issued shares, of votes, of a class (CHECKS.md, C18)."""
     for fact in book.library.facts.values():
@@ -279,7 +250,6 @@ RULES = (
     milestones_stand_alone,
     deliveries_within_production,
     parts_fit_their_period,
-    numbers_belong_to_one_part,
     holdings_name_their_base,
     drops_compare_like_prices,
 )
@@ -289,7 +259,6 @@ SENTENCES = {
     "milestone-stands-alone": milestones_stand_alone,
     "deliveries-within-production": deliveries_within_production,
     "parts-fit-their-period": parts_fit_their_period,
-    "number-belongs-to-one-part": numbers_belong_to_one_part,
     "holding-names-base": holdings_name_their_base,
     "drop-compares-like-prices": drops_compare_like_prices,
 }

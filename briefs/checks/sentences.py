@@ -115,5 +115,6 @@ def _of_brief(brief: Brief) -> Iterator[tuple[Words, Role]]:
     for datum in brief.key_data:
         at = datum.ref.at if datum.ref else brief.at
         yield from ((Words(words, at), Role.LABEL) for words in (datum.label, datum.words) if words)
+    yield from ((Words(name, brief.at), Role.LABEL) for name in brief.section_names.values())
     yield from ((question.words, Role.ANNEX) for question in brief.open_questions)
     yield from ((words, Role.ANNEX) for words in (*brief.corrections.values(), *brief.method))

@@ -164,47 +164,6 @@ def test_profits_may_shrink_over_a_year(tmp_path: Path) -> None:
     assert found(scopes.RULES, tmp_path, facts) == []
 
 
-def test_one_number_of_two_parts_is_asked_about(tmp_path: Path) -> None:
-    """A number given for two parts, once as that of “the business”, is a question."""
-    part = (
-        "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB {value} billion, source: "
-        "gazette, quote: {words}}}"
-    )
-    one = part.format(name="vehicles", value="8.3", words="the vehicle business")
-    facts = stated(one, part.format(name="vans", value="8.3", words="vans brought"))
-    company = """\
-name: {en: Vela Motors Limited}
-short: {en: Vela}
-sector: {en: Electric vehicles}
-tickers: []
-reporting_currency: CNY
-quote_currency: HKD
-fiscal_year_end: 12-31
-accounting_standard: IFRS
-entities: {vehicles: {label: {en: Vehicles}}, vans: {label: {en: Vans}}}
-"""
-    told = found(scopes.RULES, tmp_path / "1", facts, companies__vela=company)
-    assert messages(told) == [
-        (
-            "question number-belongs-to-one-part: **Of which part.** RMB 8.3 bn in Q3 2025 is given for both: "
-            "Revenue, Vehicles and Revenue, Vans."
-        )
-    ]
-    other = stated(one, part.format(name="vans", value="8.2", words="vans brought"))
-    assert found(scopes.RULES, tmp_path / "2", other, companies__vela=company) == []
-    plain = facts.replace("the vehicle business", "vehicles brought")
-    assert found(scopes.RULES, tmp_path / "3", plain, companies__vela=company) == []
-
-
-def test_the_only_part_may_have_the_number_of_its_whole(tmp_path: Path) -> None:
-    """Where vans are all there is of vehicles, both have one revenue."""
-    part = (
-        "{name}: {{metric: revenue, entity: {name}, period: 2025-Q3, value: RMB 8.3 billion, source: "
-        "gazette, quote: its business}}"
-    )
-    assert found(scopes.RULES, tmp_path, stated(part.format(name="vehicles"), part.format(name="vans"))) == []
-
-
 def test_a_holding_says_of_what(tmp_path: Path) -> None:
     """A stake without its base is a question; with it, it is not."""
     stake = "s: {{metric: shareholding, holder: ann-ode, at: 2025-11-20, value: 23.26%{of}}}"
