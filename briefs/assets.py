@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from briefs import slim
 from briefs.engine import templates
 
-_ON_THE_WEB = (".css", ".js", ".woff2", ".txt")
+_ON_THE_WEB = (".css", ".js", ".svg", ".woff2", ".txt")
 _SHORTER: Mapping[str, Callable[[bytes], bytes]] = {
     ".css": lambda content: slim.sheet(content.decode()).encode(),
     ".js": lambda content: slim.script(content.decode()).encode(),
@@ -15,8 +15,8 @@ _SHORTER: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def paths() -> Iterator[str]:
-    """The files a site needs beside its pages: style sheets, scripts, the Latin fonts and their licences."""
-    for folder in ("styles", "scripts", "fonts"):
+    """The files a site needs beside its pages: style sheets, scripts, its icon, the Latin fonts and their licences."""
+    for folder in ("styles", "scripts", "pictures", "fonts"):
         for path in sorted((templates() / folder).iterdir()):
             if path.suffix in _ON_THE_WEB:
                 yield f"{folder}/{path.name}"

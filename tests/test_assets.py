@@ -18,6 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "styles/a.css": "a",
         "styles/notes.md": "no",
         "scripts/s.js": "s",
+        "pictures/icon.svg": "i",
         "fonts/f.woff2": "f",
         "fonts/han.otf": "han",
         "fonts/OFL.txt": "licence",
@@ -28,17 +29,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_site_gets_styles_scripts_latin_fonts_and_their_licences(folder: Path) -> None:
+def test_a_site_gets_styles_scripts_its_icon_latin_fonts_and_their_licences(folder: Path) -> None:
     """Chinese fonts, of many megabytes, and notes stay behind."""
     assert folder.is_dir()
     assert dict(assets.files()) == {
         "styles/a.css": b"a",
         "styles/b.css": b"b",
         "scripts/s.js": b"s",
+        "pictures/icon.svg": b"i",
         "fonts/OFL.txt": b"licence",
         "fonts/f.woff2": b"f",
     }
-    paths = ["styles/a.css", "styles/b.css", "scripts/s.js", "fonts/OFL.txt", "fonts/f.woff2"]
+    paths = ["styles/a.css", "styles/b.css", "scripts/s.js", "pictures/icon.svg", "fonts/OFL.txt", "fonts/f.woff2"]
     assert [path for path, _ in assets.files()] == paths
 
 

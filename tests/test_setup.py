@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tomllib
@@ -63,6 +64,17 @@ def test_locks_hold_hashes_and_no_addresses(lock: str) -> None:
     assert "--index" not in text
     entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_the_lock_of_the_judges_of_pages_holds_hashes_and_no_addresses() -> None:
+    """Node.js too gets the very files that were tested, from whoever's registry it uses."""
+    text = (ROOT / "tests/browser/package-lock.json").read_text()
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    asked = json.loads((ROOT / "tests/browser/package.json").read_text())["dependencies"]
+    assert packages.pop("")["dependencies"] == asked
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
 
 
 def test_help_names_every_target() -> None:

@@ -103,6 +103,10 @@
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && sheet()) close();
+    if (event.key === " " && event.target.matches("a.fig")) {
+      event.preventDefault();
+      event.target.click();
+    }
   });
   addEventListener("resize", place);
   addEventListener("hashchange", () => {
