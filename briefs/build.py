@@ -5,6 +5,8 @@ What has not changed since the last time is not done again; that nothing has is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,13 @@ from briefs.cache import Cache
 from briefs.diagnostics import Diagnostic, has_errors
 from briefs.engine import MachineLacksError, engine
 from briefs.jobs import KINDS, Built, Job, Options, Progress
-from briefs.pool import WITH_PDF, WITHOUT_PDF, Pool
+from briefs.pool import WITH_PDF, WITHOUT_PDF, NobodyThereError, Pool
 from briefs.scan import scan
 
 if TYPE_CHECKING:
     from briefs.outline import Checked, Library
 
-__all__ = ["KINDS", "Built", "MachineLacksError", "Options", "build", "check", "findings"]
+__all__ = ["KINDS", "Built", "MachineLacksError", "NobodyThereError", "Options", "build", "check", "findings"]
 
 
 def build(
@@ -31,13 +33,14 @@ def build(
         return answer
     from briefs.survey import survey  # noqa: PLC0415 - what finds nothing changed needs none of it
 
-    with Pool(options.jobs, WITH_PDF if options.with_pdf else WITHOUT_PDF) as pool:
+    preload = WITH_PDF if options.with_pdf and not options.scheduler else WITHOUT_PDF
+    with _cluster(options) as cluster, Pool(options.jobs, preload) as pool:
         surveyed = survey(job, pool)
         if has_errors(surveyed.found):
             return Built(0, 0, surveyed.found)
         from briefs.production import published  # noqa: PLC0415 - what finds an error renders nothing
 
-        made = published(job, surveyed, pool, progress)
+        made = published(job, surveyed, cluster or pool, progress)
     if surveyed.is_sure and not made.failed:
         answers.remember_built(job, made)
     return made
@@ -62,6 +65,18 @@ def check(root: Path, archive: Path | None = None) -> tuple[Checked | None, Libr
     from briefs import shards  # noqa: PLC0415 - the same
 
     return shards.whole(root, archive)
+
+
+@contextmanager
+def _cluster(options: Options) -> Iterator[Pool | None]:
+    """The workers of a cluster, where one is asked for."""
+    if options.scheduler is None:
+        yield None
+        return
+    from briefs.cluster import Cluster  # noqa: PLC0415 - few builds have one
+
+    with Cluster(options.scheduler) as cluster, Pool(elsewhere=cluster) as pool:
+        yield pool
 
 
 def _job(root: Path, out: Path, options: Options, archive: Path | None) -> Job:

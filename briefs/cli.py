@@ -116,6 +116,7 @@ def _summary(found: tuple[Diagnostic, ...]) -> str:
 @click.option("--brief", "briefs", metavar="ID", multiple=True, help="Only this brief; may be given several times.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of the PDFs.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="How many processes work (default: one per core).")
+@click.option("--scheduler", metavar="ADDRESS", help="Render on the cluster of this scheduler: tcp://host:8786.")
 @click.option("--base-url", metavar="URL", help="Where the site will be published.")
 @click.option("--out", metavar="DIR", help="The output folder (default: build/ in the workspace).")
 @_workspace_option
@@ -125,6 +126,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     briefs: tuple[str, ...],
     paper: str | None,
     jobs: int | None,
+    scheduler: str | None,
     base_url: str | None,
     out: str | None,
     workspace: str | None,
@@ -143,12 +145,12 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     known = scan.brief_ids(root)
     if missing := [name for name in briefs if name not in known]:
         _refuse(f"There is no brief {missing[0]!r}. Known: {', '.join(known)}.")
-    options = pipeline.Options(kinds, briefs, paper, base_url, jobs)
+    options = pipeline.Options(kinds, briefs, paper, base_url, jobs, scheduler)
     folder = Path(out) if out else root / "build"
     with Progress(len(briefs or known)) as progress:
         try:
             built = pipeline.build(root, folder, options, _archive(archive, root), progress.step)
-        except pipeline.MachineLacksError as lack:
+        except (pipeline.MachineLacksError, pipeline.NobodyThereError) as lack:
             _refuse(str(lack))
     stopped = diagnostics.has_errors(built.diagnostics)
     click.echo(

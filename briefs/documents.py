@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -153,11 +154,16 @@ def _thin(words: str) -> str:
     return words.replace("\u2009", "\u202f")
 
 
-@cache
 def environment() -> Environment:
     """Templates that escape, know no undefined name, and print figures, marks and words as pages want them."""
+    return environment_of(templates())
+
+
+@lru_cache(maxsize=2)
+def environment_of(folder: Path) -> Environment:
+    """The same for the templates in one folder."""
     environment = Environment(
-        loader=FileSystemLoader(templates()),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

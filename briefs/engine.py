@@ -9,7 +9,9 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,26 +77,48 @@ class Engine:
         return tuple(sorted(found))
 
 
+_shipped: ContextVar[Path | None] = ContextVar("shipped", default=None)
+
+
 def templates() -> Path:
     """The folder of templates: inside the installed package, or beside it in the repository."""
     inside = PACKAGE / "templates"
-    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+    return _shipped.get() or (inside if inside.is_dir() else PACKAGE.parent / "templates")
+
+
+@contextmanager
+def templates_in(folder: Path) -> Iterator[None]:
+    """A piece of work for which the templates are those in this folder."""
+    before = _shipped.set(folder)
+    try:
+        yield
+    finally:
+        _shipped.reset(before)
+
+
+def template_files() -> Iterator[tuple[str, bytes]]:
+    """Every file of the templates that something is made from: its path below them, its bytes."""
+    return ((name, data) for name, data in _files(templates()) if not name.endswith("README.md"))
+
+
+def makeup() -> Mapping[str, str]:
+    """What all is made with but the templates: Python, our modules by hash, libraries and the system's by version."""
+    python = f"{sys.implementation.cache_tag} {sys.platform}"
+    code = {name: sha256_of(data) for name, data in _files(PACKAGE, ".py")}
+    versions = {name: version for name, version in _versions() if name in _LIBRARIES | _PRINTING}
+    return {"python": python, **code, **versions, **dict(_system())}
 
 
 def engine() -> Engine:
     """The engine as it stands on this machine."""
-    code = {name: sha256_of(data) for name, data in _files(PACKAGE, ".py")}
-    versions = dict(_versions())
-    python = f"{sys.implementation.cache_tag} {sys.platform}"
-    wording = [*_rows(code), *_rows({name: version for name, version in versions.items() if name in _LIBRARIES})]
-    printing = [*_rows({name: sha for name, sha in code.items() if name in _OF_PRINTING})]
-    printing += _rows({name: version for name, version in versions.items() if name in _PRINTING})
-    words, type_ = digest_of((python, *wording)), digest_of((python, *printing, *_system()))
+    made_with = makeup()
+    words = digest_of(_rows(made_with, lambda name: name in _LIBRARIES or name == "python" or name.endswith(".py")))
+    sets_type = {"python", *_OF_PRINTING, *_PRINTING, *(teller for _, teller in _SYSTEM)}
+    type_ = digest_of(_rows(made_with, sets_type.__contains__))
     shapes, uses = dict[str, str](), dict[str, tuple[str, ...]]()
-    for name, data in _files(templates()):
-        if not name.endswith("README.md"):
-            shapes[name] = sha256_of(data)
-            uses[name] = tuple(_USES.findall(data.decode("utf-8"))) if name.endswith(_TEMPLATES) else ()
+    for name, data in template_files():
+        shapes[name] = sha256_of(data)
+        uses[name] = tuple(_USES.findall(data.decode("utf-8"))) if name.endswith(_TEMPLATES) else ()
     return Engine(words, type_, dict(sorted(shapes.items())), digest_of((words, type_, *_rows(shapes))), uses)
 
 
@@ -103,8 +127,8 @@ def digest_of(rows: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
-def _rows(named: Mapping[str, str]) -> list[str]:
-    return [f"{name} {said}" for name, said in sorted(named.items())]
+def _rows(named: Mapping[str, str], is_wanted: Callable[[str], bool] = bool) -> list[str]:
+    return [f"{name} {said}" for name, said in sorted(named.items()) if is_wanted(name)]
 
 
 def _files(folder: Path, suffix: str = "", below: str = "") -> Iterator[tuple[str, bytes]]:
@@ -132,8 +156,8 @@ def _versions() -> Iterator[tuple[str, str]]:
                 yield project.lower().replace(".", "_"), version
 
 
-def _system() -> Iterator[str]:
-    """The versions of the system's libraries; of one that is not there, nothing."""
+def _system() -> Iterator[tuple[str, str]]:
+    """The versions of the system's libraries by who tells them; of one that is not there, nothing."""
     import ctypes  # noqa: PLC0415 - only who may set a PDF asks
 
     for names, teller in _SYSTEM:
@@ -143,5 +167,5 @@ def _system() -> Iterator[str]:
             except (OSError, AttributeError):
                 continue
             tell.restype = ctypes.c_char_p
-            yield f"{teller} {(tell() or b'').decode('ascii', 'replace')}"
+            yield teller, (tell() or b"").decode("ascii", "replace")
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def rules(files: Iterable[str], base_url: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=32)
 def unpacked(path: Path) -> bytes:
     """A WOFF2 file as the font inside it; unpacking takes longer than setting a page, so it is done once."""
     out = BytesIO()

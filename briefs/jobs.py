@@ -20,7 +20,7 @@ Progress = Callable[[str, str], None]
 class Options:
     """What to build: kinds of artifact, briefs (none: all), paper and address where not the workspace's.
 
-    On how many cores changes nothing in what is built.
+    On how many cores changes nothing in what is built, nor does a cluster, known by the address of its scheduler.
     """
 
     kinds: tuple[str, ...] = ("md", "html", "pdf")
@@ -28,6 +28,7 @@ class Options:
     paper: str | None = None
     base_url: str | None = None
     jobs: int | None = None
+    scheduler: str | None = None
 
     @property
     def name(self) -> str:

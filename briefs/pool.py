@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -21,6 +21,8 @@ Got = TypeVar("Got")
 AHEAD = 2
 # An item under which a process died is tried so often by itself before it is given up.
 ALONE = 2
+# When nothing comes from elsewhere for so many seconds, it is asked who is still there.
+PATIENCE = 5
 WITHOUT_PDF = ("briefs.rendering", "briefs.shards")
 WITH_PDF = ("briefs.warm",)
 
@@ -30,22 +32,35 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class NobodyThereError(Exception):
+    """Those elsewhere who were to do the work are not there, or cannot do it; the message says why and what to do."""
+
+
+class Elsewhere(Protocol):
+    """Processes that others have started, on this machine or on many."""
+
+    def executor(self) -> Executor:
+        """Who gives them work."""
+
+    def hands(self) -> int:
+        """How many of them there are now; NobodyThereError where no one can be hoped for any more."""
+
+
 class Pool:
     """Runs functions here, or in processes that stay warm from one call to the next; a context manager.
 
     The processes have the modules in `preload` at hand. They are started when there is first more to do than is worth
-    doing here. An `executor` of another kind is used for everything, with `jobs` processes behind it.
+    doing here. Processes `elsewhere` are used for everything.
     """
 
     def __init__(
-        self,
-        jobs: int | None = None,
-        preload: Sequence[str] = WITHOUT_PDF,
-        executor: Callable[[], Executor] | None = None,
+        self, jobs: int | None = None, preload: Sequence[str] = WITHOUT_PDF, elsewhere: Elsewhere | None = None
     ) -> None:
         self.jobs = jobs or cores()
-        self._is_ours = executor is None
-        self._make = executor or (lambda: _processes(self.jobs, preload))
+        self._is_ours = elsewhere is None
+        self._make = elsewhere.executor if elsewhere else lambda: _processes(self.jobs, preload)
+        self.patience: float | None = PATIENCE if elsewhere else None
+        self.hands = elsewhere.hands if elsewhere else lambda: self.jobs
         self._executor: Executor | None = None
 
     def __enter__(self) -> Self:
@@ -91,11 +106,14 @@ class _Run(Generic[Given, Got]):
         self.pool, self.function, self.waiting = pool, function, waiting
         self.under_way: dict[Future[Got], Given] = {}
         self.suspects: list[Given] = []
+        # How many work, and after how many results it is asked again.
+        self.hands = self.until_asked = 0
 
     def results(self) -> Iterator[tuple[Given, Got | Exception]]:
         """Each item with what was made of it; what was under way when a process died is tried again by itself."""
         while self.submitted():
-            done, _ = wait(self.under_way, return_when=FIRST_COMPLETED)
+            done, _ = wait(self.under_way, self.pool.patience, return_when=FIRST_COMPLETED)
+            self.until_asked = self.until_asked - len(done) if done else 0
             for future in done:
                 yield from self.result(future)
             if self.suspects:
@@ -108,7 +126,9 @@ class _Run(Generic[Given, Got]):
 
     def submitted(self) -> bool:
         """Whether anything is under way, after as much as there should be has been given out."""
-        while len(self.under_way) < self.pool.jobs * AHEAD:
+        if self.until_asked <= 0:
+            self.hands = self.until_asked = self.pool.hands()
+        while len(self.under_way) < self.hands * AHEAD:
             try:
                 item = next(self.waiting)
             except StopIteration:

@@ -12,7 +12,7 @@ from briefs.editions import Editions
 from briefs.engine import MachineLacksError
 from briefs.jobs import Built, Job, Progress
 from briefs.plans import Plan, plan
-from briefs.pool import Pool
+from briefs.pool import NobodyThereError, Pool
 from briefs.publish import Artifact, Output
 from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
 from briefs.shards import Record, Shown, examined
@@ -156,7 +156,7 @@ class _Bench:
 
 def _told(order: Order, result: Made | Exception) -> Made:
     """What was made of an order; an exception as a finding, so that the other briefs go on."""
-    if isinstance(result, MachineLacksError):
+    if isinstance(result, MachineLacksError | NobodyThereError):
         raise result
     if isinstance(result, Exception):
         message = f"{order.id} could not be rendered: {type(result).__name__}: {result}"

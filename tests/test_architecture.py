@@ -42,6 +42,7 @@ DISK = {
     "editions.py": "the record of editions",
     "engine.py": "our own code and templates, hashed",
     "fonts.py": "the Chinese fonts of the templates",
+    "outpost.py": "templates that were shipped to a worker",
     "pdf.py": "style sheets and fonts of the templates",
     "publish.py": "the output folder",
     "reading.py": "the content folder",
@@ -71,6 +72,8 @@ NOT_FROZEN = {
     "amounts.py:Reader": "a descent over tokens has a place it has come to",
     "archive.py:_Page": "a reader of markup has a place it has come to",
     "cache.py:Cache": "a folder, by the names of its records",
+    "cluster.py:Cluster": "it is asked for workers, at times in vain",
+    "cluster.py:_Away": "an executor of the standard library",
     "compose.py:_Composition": "the parts of one brief share one ledger",
     "content.py:_Stock": "what has been read grows file by file",
     "derive.py:_Deriving": "what has been derived grows figure by figure",
@@ -80,6 +83,7 @@ NOT_FROZEN = {
     "marks.py:Ledger": "marks are given out as figures are met",
     "numerals.py:_Normal": "a table of characters fills as they are met",
     "pdf.py:Assets": "a fetcher of the layout library",
+    "outpost.py:Shipment": "a plugin of a worker",
     "pool.py:Pool": "processes are started when they are first needed",
     "pool.py:_Run": "what is under way changes as it is done",
     "pdf.py:Press": "a font configuration is used again from PDF to PDF",
@@ -207,6 +211,7 @@ def test_each_library_has_one_way_in(module: str) -> None:
         "nh3": {"richtext.py"},
         "pydantic": {"editions.py", "frontmatter.py", "schema.py", "schemas.py", "shaping.py"},
         "uharfbuzz": {"fonts.py"},
+        "distributed": {"cluster.py", "outpost.py"},
     }
     for name in imports(module):
         head = name.partition(".")[0]

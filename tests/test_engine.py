@@ -42,13 +42,13 @@ def test_every_template_that_is_used_is_known_to_be(name: str, tmp_path: Path) -
     view = compose.view(sure, sure.library.briefs[0])
     made_by = engine.engine()
     for template, make in (("brief.html", documents.page), ("brief.md", documents.markdown)):
-        documents.environment.cache_clear()
+        documents.environment_of.cache_clear()
         make(view)
         loaded = {key[1] for key in documents.environment().cache or ()}
         known = {used for one in (template, *plans.BY_CODE) for used in made_by.used_by(one)}
         assert template in loaded
         assert loaded <= known
-    documents.environment.cache_clear()
+    documents.environment_of.cache_clear()
 
 
 @pytest.fixture
@@ -98,15 +98,15 @@ def test_the_engine_follows_versions(monkeypatch: pytest.MonkeyPatch) -> None:
         after = engine.engine()
         assert {part for part in ("wording", "printing") if getattr(before, part) != getattr(after, part)} == parts
     monkeypatch.undo()
-    monkeypatch.setattr(engine, "_system", lambda: iter(["pango 99"]))
+    monkeypatch.setattr(engine, "_system", lambda: iter([("pango_version_string", "99")]))
     assert engine.engine().printing != before.printing
 
 
 def test_pango_is_asked_for_its_version() -> None:
     """What sets type on this machine is part of what a PDF is made from."""
-    told = list(engine._system())
-    assert [line.split()[0] for line in told] == ["pango_version_string", "hb_version_string"]
-    assert all(line.split()[1][0].isdigit() for line in told)
+    told = dict(engine._system())
+    assert list(told) == ["pango_version_string", "hb_version_string"]
+    assert all(version[0].isdigit() for version in told.values())
 
 
 def test_a_machine_without_pango_has_an_engine_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefs.pool import AHEAD, WITH_PDF, WITHOUT_PDF, Pool, cores
+from briefs.pool import AHEAD, WITH_PDF, WITHOUT_PDF, NobodyThereError, Pool, _Run, cores
 from tests.acme import ROOT
 
 
@@ -114,18 +115,63 @@ def test_what_was_under_way_when_a_process_was_killed_is_tried_again(tmp_path: P
     assert got == dict.fromkeys(paths, 2)
 
 
+class Threads:
+    """Processes that are not ours, so to speak; of them `there` are there whenever it is asked."""
+
+    def __init__(self, *there: int) -> None:
+        self.made: list[ThreadPoolExecutor] = []
+        self.there = list(there)
+
+    def executor(self) -> ThreadPoolExecutor:
+        """Who gives them work."""
+        self.made.append(ThreadPoolExecutor(2))
+        return self.made[0]
+
+    def hands(self) -> int:
+        """How many there are; nobody when all has been told."""
+        if not self.there:
+            message = "nobody"
+            raise NobodyThereError(message)
+        return self.there.pop(0)
+
+
 def test_any_executor_will_do() -> None:
     """A cluster has one too; it is used even for one thing, and let go at the end."""
-    made: list[ThreadPoolExecutor] = []
-
-    def executor() -> ThreadPoolExecutor:
-        made.append(ThreadPoolExecutor(2))
-        return made[0]
-
-    with Pool(2, executor=executor) as pool:
+    elsewhere = Threads(2)
+    with Pool(elsewhere=elsewhere) as pool:
         assert dict(pool.run(double, [1], 1)) == {1: 2}
     with pytest.raises(RuntimeError):
-        made[0].submit(double, 1)
+        elsewhere.made[0].submit(double, 1)
+
+
+def test_work_is_given_to_all_who_have_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever joins elsewhere while work goes on is given some; when nobody is left, that is told."""
+    counts: list[int] = []
+    monkeypatch.setattr(_Run, "result", counted(counts, _Run.result))
+    with Pool(elsewhere=Threads(1, 4, *[4] * 40)) as pool:
+        assert dict(pool.run(doubled_later, range(40), 40)) == {number: 2 * number for number in range(40)}
+    assert counts[0] == 1 * AHEAD
+    assert max(counts) == 4 * AHEAD
+    with Pool(elsewhere=Threads(1)) as pool:
+        pool.patience = 0.05
+        with pytest.raises(NobodyThereError):
+            list(pool.run(asleep, [1], 1))
+
+
+def counted(counts: list[int], result: Any) -> Any:  # noqa: ANN401 - a method, as it is
+    """A method of a run that notes how much is under way each time something is done."""
+
+    def noted(run: _Run[Any, Any], future: Any) -> Any:  # noqa: ANN401
+        counts.append(len(run.under_way))
+        return result(run, future)
+
+    return noted
+
+
+def doubled_later(number: int) -> int:
+    """Twice a number, after a moment."""
+    time.sleep(0.005)
+    return 2 * number
 
 
 def test_there_is_a_process_for_each_core() -> None:
