@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from heapq import heapify, heappop, heappush
 
 from briefs.chart_shapes import Anchor, Box, Line, Text
 from briefs.chart_style import LEADING, SMALL, ZERO, text_width
@@ -118,11 +119,7 @@ def paragraph(x: Decimal, y: Decimal, lines: Sequence[str], anchor: Anchor, look
 
 def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Label | None, ...]:
     """For each label the best of its places, earlier labels first; None where every place is taken."""
-    ranked: list[list[tuple[Decimal, Label]]] = []
-    for candidates in wanted:
-        costs = [(obstacles.cost(label), at) for at, label in enumerate(candidates)]
-        free = sorted((cost, at) for cost, at in costs if cost is not None)
-        ranked.append([(cost, candidates[at]) for cost, at in free])
+    ranked = [_Ranking(candidates, obstacles) for candidates in wanted]
     chosen: list[Label | None] = [None] * len(wanted)
     for _ in range(_ROUNDS):
         for index, places in enumerate(ranked):
@@ -131,7 +128,29 @@ def place(wanted: Sequence[Sequence[Label]], obstacles: Obstacles) -> tuple[Labe
     return tuple(chosen)
 
 
-def _best(ranked: Sequence[tuple[Decimal, Label]], others: Sequence[Label]) -> Label | None:
+class _Ranking:
+    """The places of a label that are free, the cheapest first; their costs are found out only as far as is asked."""
+
+    def __init__(self, candidates: Sequence[Label], obstacles: Obstacles) -> None:
+        self.candidates, self.obstacles = candidates, obstacles
+        self.known: list[tuple[Decimal, Label]] = []
+        # A place costs at least what the label says; whether that is all is told by the third.
+        self.open = [(label.cost, at, False) for at, label in enumerate(candidates)]
+        heapify(self.open)
+
+    def __iter__(self) -> Iterator[tuple[Decimal, Label]]:
+        yield from self.known
+        while self.open:
+            cost, at, is_whole = heappop(self.open)
+            label = self.candidates[at]
+            if is_whole:
+                self.known.append((cost, label))
+                yield cost, label
+            elif (whole := self.obstacles.cost(label)) is not None:
+                heappush(self.open, (whole, at, True))
+
+
+def _best(ranked: Iterable[tuple[Decimal, Label]], others: Sequence[Label]) -> Label | None:
     """The cheapest of the places clear of the other labels; a little air around them counts too."""
     best: Label | None = None
     least = _INFINITY

@@ -86,19 +86,7 @@ def embedded(font: bytes) -> bytes:
 def _subset(path: Path, characters: frozenset[str]) -> bytes:
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(character) for character in sorted(characters | ALWAYS))
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    return _renumbered(bytes(uharfbuzz.subset(face, wanted).blob.data))
-
-
-def _renumbered(font: bytes) -> bytes:
     # A PDF calls a glyph by its place in the font, a viewer looks it up by its character id: the two must agree.
-    opened = TTFont(BytesIO(font), recalcTimestamp=False)
-    top = opened["CFF "].cff.topDictIndex[0]
-    names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
-    outlines = top.CharStrings.charStrings
-    top.CharStrings.charStrings = {new: outlines[old] for new, old in zip(names, top.charset, strict=True)}
-    top.charset = names
-    opened.setGlyphOrder(names)
-    out = BytesIO()
-    opened.save(out)
-    return out.getvalue()
+    wanted.flags = uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)

@@ -172,9 +172,16 @@ def _page(main: Any, drawn: Drawn | None, bottom: float) -> None:  # noqa: ANN40
 
 
 def _columns(row: Any, drawn: Drawn | None, *, is_compact: bool = False) -> list[Column]:  # noqa: ANN401
-    cells = [box for box in _boxes(row) if type(box).__name__ == "TableCellBox"]
-    outer = [cell for cell in cells if not any(cell in _boxes(other) for other in cells if other is not cell)]
-    return [Column(cell, list(_charts(cell, drawn, is_compact=is_compact))) for cell in outer]
+    return [Column(cell, list(_charts(cell, drawn, is_compact=is_compact))) for cell in _cells(row)]
+
+
+def _cells(box: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The outermost cells of a table."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "TableCellBox":
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _charts(cell: Any, drawn: Drawn | None, *, is_compact: bool) -> Iterator[Chart]:  # noqa: ANN401

@@ -163,7 +163,7 @@ def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) ->
     """So is one whose workers do not come back, and one that goes away in the midst of a build."""
     monkeypatch.setattr("briefs.cluster.SECONDS_TO_ANSWER", 1)
     monkeypatch.setattr("briefs.cluster.ASKED_IN_VAIN", 1)
-    with LocalCluster(n_workers=0, dashboard_address="", processes=False) as empty:
+    with LocalCluster(n_workers=0, dashboard_address=":0", processes=False) as empty:
         with pytest.raises(NobodyThereError, match=r"has no worker. Start one on each machine: dask worker"):
             Cluster(empty.scheduler_address).__enter__()
         empty.scale(1)
