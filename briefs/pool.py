@@ -59,7 +59,7 @@ class Pool:
         self.jobs = jobs or cores()
         self._is_ours = elsewhere is None
         self._make = elsewhere.executor if elsewhere else lambda: _processes(self.jobs, preload)
-        self.patience: float | None = PATIENCE if elsewhere else None
+        self.patience = PATIENCE if elsewhere else None
         self.hands = elsewhere.hands if elsewhere else lambda: self.jobs
         self._executor: Executor | None = None
 

@@ -153,7 +153,7 @@ def test_work_is_given_to_all_who_have_come(monkeypatch: pytest.MonkeyPatch) -> 
     assert counts[0] == 1 * AHEAD
     assert max(counts) == 4 * AHEAD
     with Pool(elsewhere=Threads(1)) as pool:
-        pool.patience = 0.05
+        pool.patience = 0
         with pytest.raises(NobodyThereError):
             list(pool.run(asleep, [1], 1))
 
