@@ -84,7 +84,7 @@ def give(chart: Chart) -> tuple[Decimal, Decimal]:
     A bar that shows parts has one height; the room to its enlarged part may grow.
     """
     if chart.kind == "parts":
-        return (ZERO, Decimal(20)) if chart.enlarge else (ZERO, ZERO)
+        return (ZERO, Decimal(40)) if chart.enlarge else (ZERO, ZERO)
     return _GIVES[chart.kind]
 
 

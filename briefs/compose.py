@@ -71,7 +71,7 @@ class _Composition:
             is_draft=brief.is_draft,
             specimen=workspace.specimen,
             responsible=workspace.responsible or "",
-            interests=workspace.interests or "",
+            interests=(workspace.interests or "").removesuffix("."),
             date_label=display.day(brief.as_of.day),
             as_of=as_of,
             as_of_iso=brief.as_of.text,

@@ -103,7 +103,7 @@ class BriefFile(Shape):
     kind: Literal["factual", "recommendation"] = "factual"
     status: Literal["final", "draft"] = "final"
     pages: Literal["one", "full", "four"] = Field(
-        "full", description="one: a single page before the evidence; full or four otherwise."
+        "full", description="one or four: so many pages, then the evidence; full: as many as it takes."
     )
     as_of: str = Field(description="Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")
     title: Rich = Field(description="At most 90 characters, with one referenced figure at least.")

@@ -129,12 +129,20 @@ def justify(document: Any, drawn: Drawn | None) -> None:  # noqa: ANN401  WeasyP
             continue
         bottom = box.content_box_y() + box.height
         for front in _named(main, "class", "front"):
-            _front(_columns(front, drawn, is_compact=True), bottom)
+            is_alone = _bottom(front) >= Column(main).end
+            _front(_columns(front, drawn, is_compact=True), bottom if is_alone else _bottom(front))
         for row in _named(main, "class", "pair"):
             _row(_columns(row, drawn))
         if 0 < number < last:
             _page(main, drawn, bottom)
         document.pages[number] = type(page)(box)
+
+
+def fullness(page: Any) -> float:  # noqa: ANN401  WeasyPrint has no types
+    """How much of the height of a laid out page is taken, from 0 to 1."""
+    box = page._page_box  # noqa: SLF001  no public name leads to the boxes
+    main = next(_named(box, "id", "main"), None)
+    return (Column(main).end - box.content_box_y()) / float(box.height) if main is not None else 1.0
 
 
 def _front(columns: Sequence[Column], bottom: float) -> None:

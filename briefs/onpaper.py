@@ -131,6 +131,15 @@ def closer(root: Element) -> None:
     root.set("class", f"tight {root.get('class', '')}")
 
 
+def running_on(part: str) -> Change:
+    """Lets what follows the front, or the annex, share the page before, which would else be left half empty."""
+
+    def change(root: Element) -> None:
+        root.set("class", f"{part}-runs-on {root.get('class', '')}")
+
+    return change
+
+
 def without_tally(root: Element) -> None:
     """Moves the tally of checks from page 1 to the disclosures."""
     side, disclosures = root.find(".//aside"), root.find(".//section[@id='disclosures']")

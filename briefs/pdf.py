@@ -13,11 +13,21 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefs import archival, fonts, strokes
-from briefs.diagnostics import Diagnostic, Location
+from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.enclosures import Enclosure
 from briefs.engine import templates
-from briefs.justify import justify
-from briefs.onpaper import Change, Drawings, Drawn, closer, endless, for_paper, lower, without_tally
+from briefs.justify import fullness, justify
+from briefs.onpaper import (
+    Change,
+    Drawings,
+    Drawn,
+    closer,
+    endless,
+    for_paper,
+    lower,
+    running_on,
+    without_tally,
+)
 
 # Assets have addresses under a name that can belong to nobody.
 SITE = "https://site.invalid/"
@@ -28,6 +38,11 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".otf": "font/otf"}
 
 # WeasyPrint measures in CSS pixels, 96 to an inch; an inch has 254 tenths of a millimetre, a line of page 1 16 pixels.
 PIXELS_PER_INCH, TENTHS_OF_MM_PER_INCH, LINE = 96, 254, 16
+
+# How a brief says how long it is, and how full a page is at least that does not look forgotten.
+LENGTH = 'class="brief pages-{}"'
+FULL = 2 / 3
+FOUR = 4
 
 COLUMNS = {
     "main-end": ("main", "Shorten a bullet of `what_changed`, take a row from the first table, or move a chart."),
@@ -55,6 +70,7 @@ def pdf(
         *(Diagnostic("page-renders-cleanly", message, at) for message in dict.fromkeys(messages)),
         *_strange_fonts(document, at),
         *(_overflow(anchor, pixels, at) for anchor, pixels in excess.items()),
+        *_length(html, document, at),
     ]
     return content, len(document.pages), tuple(findings)
 
@@ -155,15 +171,49 @@ def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa
 
 
 def _fitted(html: str, press: Press, drawn: Drawn | None) -> tuple[Any, dict[str, int]]:
-    """The pages, and by how many pixels page 1 is too long: first as designed, then closer, then without the tally."""
-    low: tuple[Change, ...] = (lambda root: lower(root, drawn),) if drawn else ()
-    document = press.layout(html, *low)
-    if not _missing(html, document):
-        return document, {}
-    document = press.layout(html, *low, closer)
+    """The pages, and by how many pixels page 1 is too long: first as designed, then closer, then without the tally.
+
+    What follows the front, and the evidence, begin on pages of their own unless that leaves the one before bare.
+    """
+    changes: list[Change] = [lambda root: lower(root, drawn)] if drawn else []
+    document = press.layout(html, *changes)
+    if _missing(html, document):
+        changes.append(closer)
+        document = press.layout(html, *changes)
     if _missing(html, document) == ["side-end"]:
-        document = press.layout(html, *low, closer, without_tally)
-    return document, _excess(html, document, press)
+        changes.append(without_tally)
+        document = press.layout(html, *changes)
+    excess = _excess(html, document, press)
+    if LENGTH.format("four") not in html and fullness(document.pages[0]) < FULL:
+        changes.append(running_on("front"))
+        document = press.layout(html, *changes)
+    before = _before_evidence(document)
+    if LENGTH.format("full") in html and before and fullness(document.pages[before - 1]) < FULL:
+        document = press.layout(html, *changes, running_on("annex"))
+    return document, excess
+
+
+def _before_evidence(document: Any) -> int:  # noqa: ANN401
+    """How many pages there are until the evidence begins."""
+    places = (number for number, page in enumerate(document.pages) if "evidence" in page.anchors)
+    return next(places, len(document.pages))
+
+
+def _length(html: str, document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401
+    """A brief that is to have four pages and has not, or has too little for them."""
+    if LENGTH.format("four") not in html:
+        return
+    pages = _before_evidence(document)
+    if pages != FOUR:
+        message = f"The evidence follows page {pages}, not page {FOUR}."
+        hint = "Write `pages: full`, or fit what it says: figures on page 2, risks and outlook on 3, sources on 4."
+        yield Diagnostic("four-pages-are-four", message, at, hint)
+    shares = ((number, fullness(document.pages[number - 1])) for number in range(1, min(pages, FOUR) + 1))
+    for number, share in shares:
+        if share < FULL:
+            message = f"Page {number} of the four is only {share:.0%} full."
+            hint = "Write `pages: full`, which lets one section follow another."
+            yield Diagnostic("four-pages-are-four", message, at, hint, Severity.WARNING)
 
 
 def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401

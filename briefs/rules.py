@@ -60,6 +60,7 @@ _STATED: Mapping[str, str] = {
     # a page
     "chart-does-not-mislead": "A chart does not mislead: one unit, one grain, parts that make up their whole.",
     "page-one-is-whole": "What belongs on page 1 fits on it.",
+    "four-pages-are-four": "A brief of four pages has four before its evidence.",
     "page-renders-cleanly": "A page is laid out without a complaint from any library.",
     "fonts-are-ours": "Every character is set in a font of the templates.",
 }

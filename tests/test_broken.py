@@ -36,6 +36,7 @@ NOT_BY_CONTENT = {
     "text-is-the-one-read": "it takes another archived text",
     "editions-are-whole": "it takes the record of released editions",
     "page-one-is-whole": "it takes a page that is laid out",
+    "four-pages-are-four": "it takes a page that is laid out",
     "page-renders-cleanly": "it takes a page that is laid out",
     "fonts-are-ours": "it takes a page that is laid out",
     "operating-profit-matches-expenses": "it takes a company that reports under US GAAP",

@@ -15,7 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefs import documents, engine, fonts, pdf, views
-from briefs.diagnostics import Diagnostic, Location
+from briefs.diagnostics import Diagnostic, Location, Severity
 from tests import sample
 
 AT = Location("briefs/halden.md", 2, 1)
@@ -48,9 +48,9 @@ def test_pages_are_counted_and_numbered(full: Printed) -> None:
     """The foot of each sheet says which page of how many it is, and where evidence and corrections stand."""
     content, pages, _ = full
     sheets = text(content)
-    assert len(sheets) == pages == 3
+    assert len(sheets) == pages == 2
     for number, sheet in enumerate(sheets, 1):
-        assert f"Halden Ferries, page {number} of 3" in sheet
+        assert f"Halden Ferries, page {number} of 2" in sheet
         assert "Corrections p.\u00a02" in sheet.replace("p. ", "p.\u00a0")
 
 
@@ -61,11 +61,23 @@ def test_page_one_is_complete(full: Printed) -> None:
         assert words in first
 
 
+def opened(content: bytes) -> bytes:
+    """All that stands in a file's streams, one after another."""
+    streams = re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL)
+    return b"\n".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
+
+
+def test_dots_are_dashes_of_a_stroke(full: Printed) -> None:
+    """What is calculated stands on one dashed stroke, not on a drawing of each dot."""
+    drawn = opened(full[0])
+    assert len(re.findall(rb"^\[0 [\d.]+\] [\d.]+ d$", drawn, re.MULTILINE)) >= len(sample.full().formulas)
+    assert len(re.findall(rb" c$", drawn, re.MULTILINE)) < 100
+
+
 def test_fonts_are_ours(full: Printed) -> None:
     """Every embedded font is a face of the templates."""
-    streams = re.findall(rb"stream\n(.*?)\nendstream", full[0], re.DOTALL)
-    opened = b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
-    names = {name.decode() for name in re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", opened)}
+    drawn = opened(full[0])
+    names = {name.decode() for name in re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", drawn)}
     assert names == {
         *("Brief-Display", "Brief-Display-Semi-Bold", "Brief-Sans", "Brief-Sans-Bold", "Brief-Sans-Italic"),
         *("Brief-Sans-Semi-Bold", "Brief-Serif", "Brief-Serif-Semi-Bold", "Brief-Han-HK", "Brief-Han-Serif-HK"),
@@ -142,6 +154,42 @@ def test_tally_moves_where_page_one_is_full() -> None:
     assert found == ()
     assert "Checked" not in sheets[0]
     assert "Checked" in "".join(sheets[1:])
+
+
+def test_little_to_say_takes_one_page() -> None:
+    """A page that its front leaves half empty is shared by the evidence, the sources and the disclosures."""
+    brief = sample.minimal()
+    assert len(text(pdf.pdf(documents.page(replace(brief, pages="full")), at=AT)[0])) == 1
+    assert len(text(pdf.pdf(documents.page(replace(brief, pages="one")), at=AT)[0])) == 1
+
+
+def test_evidence_shares_a_page_that_is_half_empty() -> None:
+    """The annex begins on the page before where that has little on it, and on its own where it has much."""
+    brief = sample.full()
+    for events, first in ((brief.timeline, 1), (brief.timeline * 20, 2)):
+        sheets = text(pdf.pdf(documents.page(replace(brief, timeline=events)), at=AT)[0])
+        assert [number for number, sheet in enumerate(sheets) if "Evidence: where" in sheet] == [first]
+        assert ("Method" in sheets[first]) is (first == 1)
+
+
+def test_four_pages_are_four_or_told() -> None:
+    """A brief of four pages whose matter fills fewer is refused, and each page that stays half empty is named."""
+    found = pdf.pdf(documents.page(replace(sample.minimal(), pages="four")), at=AT)[2]
+    assert {finding.rule for finding in found} == {"four-pages-are-four"}
+    assert found[0].message == "The evidence follows page 1, not page 4."
+    assert found[0].severity is Severity.ERROR
+    assert [finding.severity for finding in found[1:]] == [Severity.WARNING]
+    assert found[1].message.startswith("Page 1 of the four is only ")
+
+
+def test_four_pages_end_with_the_sources() -> None:
+    """Page 4 has corrections, method, sources and disclosures; the evidence follows on page 5."""
+    content, _, found = pdf.pdf(documents.page(replace(sample.full(), pages="four")), at=AT)
+    assert [finding for finding in found if finding.severity is Severity.ERROR] == []
+    sheets = text(content)
+    for words in ("Method", "Sources", "Disclosures"):
+        assert words in sheets[3]
+    assert "Evidence: where" in sheets[4]
 
 
 @pytest.mark.parametrize(
