@@ -128,7 +128,8 @@ def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
 def tally(ledger: Ledger, checked: Checked, questions: tuple[views.Rich, ...]) -> tuple[views.Tally, ...]:
     """What was checked for this brief, in numbers; what was never needed is not counted."""
     printed = {*(fact for fact, _ in ledger.statements), *ledger.formulas}
-    agreed = {(one.rule, one.figures) for one in checked.held if printed.intersection(one.figures)}
+    held = checked.held.get(ledger.brief.company.id, ())
+    agreed = {(one.rule, one.figures) for one in held if printed.intersection(one.figures)}
     disputed = {fact for fact, _ in ledger.statements if ledger.library.facts[fact].rejected}
     claims = [ledger.library.facts[fact].claims[index] for fact, index in ledger.statements]
     refound = sum(claim.quote.anchor is not None for claim in claims)

@@ -33,15 +33,18 @@ def of_formulas(ledger: Ledger, lines: Sequence[views.Formula], holds: Holds) ->
 
 
 def holds(ledger: Ledger, held: Iterable[Held]) -> Holds:
-    """The comparisons that each figure passed, with their arithmetic in words, by the id of its fact or its own."""
+    """The comparisons that figures of the brief passed, with their arithmetic in words, by the id of the fact or figure."""
+    printed = {*(fact for fact, _ in ledger.statements), *ledger.formulas}
     found: dict[str, dict[str, None]] = {}
     for one in held:
+        roots = [_root(ledger.library.figures[name]) for name in one.figures]
+        if printed.isdisjoint(roots):
+            continue
         against = ledger.library.figures[one.against]
         if _follows(ledger, against, one.figures):
             continue
         said = ledger.fixed.labels["comes_to"].format(working=one.working, result=one.result)
-        for name in one.figures:
-            root = _root(ledger.library.figures[name])
+        for root in roots:
             label = "" if root == _root(against) else f"{ledger.label(against)}: "
             found.setdefault(root, {})[f"{said}; {label}{one.stated}"] = None
     return {name: tuple(words) for name, words in found.items()}

@@ -60,7 +60,7 @@ class _Composition:
         formulas = annex.formulas(ledger)
         evidence = annex.evidence(ledger)
         sources = annex.sources(ledger)
-        holds = cards.holds(ledger, self.checked.held)
+        holds = cards.holds(ledger, self.checked.held.get(brief.company.id, ()))
         as_of = display.moment(brief.as_of, *(ticker.zone for ticker in brief.company.tickers))
         made = views.Brief(
             id=brief.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefs.diagnostics import Diagnostic, Held, Location
@@ -176,9 +176,9 @@ class Library:
 class Checked:
     """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered.
 
-    `held` are the identities that were recomputed and agreed, each with its arithmetic.
+    `held` are the identities that were recomputed and agreed, each with its arithmetic, by company.
     """
 
     library: Library
     findings: tuple[Diagnostic, ...]
-    held: tuple[Held, ...] = ()
+    held: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)

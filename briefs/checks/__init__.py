@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from briefs.checks import (
     agreement,
@@ -31,7 +31,7 @@ from briefs.checks import (
 )
 from briefs.checks.book import Book
 from briefs.checks.waivers import waived
-from briefs.diagnostics import Diagnostic, Severity, has_errors, in_order
+from briefs.diagnostics import Diagnostic, Held, Severity, has_errors, in_order
 from briefs.outline import Checked, Library
 
 #: The families whose rules are about the words and the names of a library.
@@ -84,7 +84,7 @@ def check(library: Library, before: tuple[Diagnostic, ...] = ()) -> tuple[Checke
     raised = [finding for rule in RULES for finding in rule(library)]
     raised += [finding for rule in COMPARISONS for finding in rule(book)]
     found = in_order((*before, *waived(library, raised)))
-    return (None if has_errors(found) else Checked(library, found, tuple(book.held))), found
+    return (None if has_errors(found) else Checked(library, found, _by_company(book.held))), found
 
 
 def check_part(
@@ -101,4 +101,13 @@ def check_part(
     found = in_order((*before, *waived(library, raised, later=ACROSS)))
     own = tuple(finding for finding in found if finding.at.path not in elsewhere)
     known = tuple(finding for finding in found if finding in own or finding.severity is Severity.QUESTION)
-    return (None if has_errors(own) or library.broken else Checked(library, known, tuple(book.held))), own
+    return (None if has_errors(own) or library.broken else Checked(library, known, _by_company(book.held))), own
+
+
+def _by_company(held: Iterable[Held]) -> Mapping[str, tuple[Held, ...]]:
+    """What agreed, by the companies whose figures took part."""
+    sorted_: dict[str, list[Held]] = {}
+    for one in held:
+        for company in dict.fromkeys(name.partition(".")[0] for name in one.figures):
+            sorted_.setdefault(company, []).append(one)
+    return {company: tuple(own) for company, own in sorted_.items()}

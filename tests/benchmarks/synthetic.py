@@ -80,7 +80,7 @@ BRIEF = """\
 company: {id}
 as_of: 2025-11-26T18:00+08:00
 pages: one
-title: Revenue of {name} rises {{{{ revenue_2025q3.yoy }}}}
+title: Revenue of {name} rises {{{{ revenue_2025q3.yoy }}}} on the year
 bottom_line: Revenue was {{{{ revenue_2025q3 }}}}, {{{{ revenue_2025q3.qoq }}}} more than a quarter before.
 what_changed:
   - Revenue was {{{{ revenue_2025q3 }}}}.
