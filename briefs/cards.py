@@ -33,7 +33,7 @@ def of_formulas(ledger: Ledger, lines: Sequence[views.Formula], holds: Holds) ->
 
 
 def holds(ledger: Ledger, held: Iterable[Held]) -> Holds:
-    """The comparisons that figures of the brief passed, with their arithmetic in words, by the id of the fact or figure."""
+    """The comparisons that figures of the brief passed, with their arithmetic in words, by the fact or figure."""
     printed = {*(fact for fact, _ in ledger.statements), *ledger.formulas}
     found: dict[str, dict[str, None]] = {}
     for one in held:

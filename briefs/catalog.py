@@ -190,8 +190,8 @@ def _company(path: str, data: bytes) -> str | None:
     plain = _PLAIN.fullmatch(named[0]) if len(named) == 1 else None
     if plain:
         return plain[1].decode("ascii")
-    from briefs import yamlfile  # noqa: PLC0415 - hardly ever
+    from briefs import yamlfile, yamlnodes  # noqa: PLC0415 - hardly ever
 
     root, _ = yamlfile.read(data.decode("utf-8", "replace").replace("\r\n", "\n"), path)
     company = root.get("company")
-    return company.text if isinstance(company, yamlfile.Scalar) else None
+    return company.text if isinstance(company, yamlnodes.Scalar) else None

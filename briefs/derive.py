@@ -209,8 +209,10 @@ def _growths(library: Library, known: Mapping[str, Figure]) -> Iterator[Derived]
             continue
         for basis in CHANGE_BASES:
             name = f"{now.id}.{basis}"
+            if name in known:
+                continue
             earlier = before(key.period, basis, library.companies[key.company].calendar)
-            then = by_key.get(key.at(earlier)) if earlier and name not in known else None
+            then = by_key.get(key.at(earlier)) if earlier else None
             if then and (growth := _growth(name, now, then)):
                 yield growth
 

@@ -15,6 +15,8 @@ from briefs.schema import ClaimEntry, FactEntry, FactsFile
 from briefs.setting import Setting, near, tell_odd_id
 from briefs.shaping import Shaped
 
+_UNSAID: tuple[object, ...] = (None, {}, [])
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -36,6 +38,14 @@ class _Entry:
         if self.suffix and path == ("quote",) and (*self.path, "quotes", self.suffix[1]) in self.file.places:
             return self.file.at(*self.path, "quotes", self.suffix[1])
         return self.file.at(*self.path, *path)
+
+    def places(self) -> dict[str, Location]:
+        """Where each field of the entry stands that says something."""
+        said = (field for field, value in self.shape if value not in _UNSAID)
+        if self.suffix:
+            return {field: self.place(field) for field in said}
+        where = self.file.places
+        return {field: at for field in said if (at := where.get((*self.path, field)))}
 
     def is_empty(self, *path: str | int) -> bool:
         """Whether nothing was written after a field's key, which has been told."""
@@ -110,10 +120,7 @@ def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
         shape.of,
         shape.venue,
     )
-    places = {
-        field: entry.place(field) for field in FactEntry.model_fields if getattr(shape, field) not in (None, {}, [])
-    }
-    return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, places)
+    return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, entry.places())
 
 
 def _period(entry: _Entry, setting: Setting) -> Period | None:

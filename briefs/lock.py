@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Anchor
-from briefs.quotes import normalised, sha256
+from briefs.quotes import compared, sha256
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +68,7 @@ def entry(lock: Lock, fact: str, source: str, quote: str, claims: int = 1) -> Lo
     rows = lock.get((fact, source), ())
     if len(rows) == claims == 1:
         return rows[0]
-    digest = sha256(normalised(quote)[0])
+    digest = sha256(compared(quote))
     same = next((row for row in rows if row.quote_sha256 == digest), None)
     return rows[0] if same is None and 0 < claims <= len(rows) else same
 

@@ -104,6 +104,11 @@ def normalised(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(kept), tuple(origin)
 
 
+def compared(text: str) -> str:
+    """The text as it is compared."""
+    return text if _PLAIN.fullmatch(text) else normalised(text)[0]
+
+
 class _Normal(dict[str, str]):
     """Each character with what it is compared as, found once and kept."""
 
@@ -129,11 +134,11 @@ def find(quote: str, text: Text, table: str | None = None, row: str | None = Non
 
     A `table` is the heading of the rows of cells the quote must stand in, a `row` the words its row begins with.
     """
-    pieces = [piece for part in quote.split(ELLIPSIS) if (piece := normalised(part)[0])]
+    pieces = [piece for part in quote.split(ELLIPSIS) if (piece := compared(part))]
     if not pieces:
         return ()
     spans = (_span(pieces, start, text) for start in _places(pieces[0], text.normal, 0))
-    heading, label = (normalised(words or "")[0] for words in (table, row))
+    heading, label = (compared(words or "") for words in (table, row))
     is_cell = bool(table or row)
     return tuple(span for span in spans if span and not (is_cell and not _is_in(span, text, heading, label)))
 
@@ -203,7 +208,7 @@ def _lines(original: str) -> tuple[_Line, ...]:
     found: list[_Line] = []
     above: dict[str, int] = {}
     for line, end in zip(lines, accumulate(map(len, lines)), strict=True):
-        words, start = normalised(line)[0], end - len(line)
+        words, start = compared(line), end - len(line)
         heading = words.partition(" |")[0].partition(" (")[0]
         above = above if CELL in words else {}
         above.setdefault(heading, start)
@@ -232,7 +237,7 @@ def nearest(quote: str, text: Text) -> str | None:
     """The passage of the text that is closest to a quote that is not in it, if one is close."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a failed search pays for the import
 
-    normal = normalised(quote.replace(ELLIPSIS, " "))[0]
+    normal = compared(quote.replace(ELLIPSIS, " "))
     if not normal or not text.normal:
         return None
     close = fuzz.partial_ratio_alignment(normal, text.normal)

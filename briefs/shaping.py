@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Words
 from briefs.schema import Shape
-from briefs.yamlfile import ListNode, MapNode, Node, Path, Scalar, Style, key_places, places, plain
+from briefs.yamlnodes import ListNode, MapNode, Node, Path, Scalar, Style, key_places, places, plain, surveyed
 
 S = TypeVar("S", bound=Shape)
 # So alike are two keys of which one must be meant for the other: sourse and source, but not note and quote.
@@ -53,8 +53,8 @@ class Shaped(Generic[S]):
 def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | None, tuple[Diagnostic, ...]]:
     """The file `root`, whose text is `raw`, as a `model` without what did not fit; None where too little of it fits."""
     found: list[Diagnostic] = []
-    dropped = set(_empty(root))
-    where = places(root)
+    where, keys, bare = surveyed(root)
+    dropped = set(bare)
     for path in sorted(dropped, key=str):
         message, hint = f"nothing is written after {path[-1]}", "write a value, or delete the key"
         if isinstance(path[-1], int):
@@ -69,8 +69,8 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
         except ValidationError as error:
             faults = _placed(error.errors(include_url=False), root)
         else:
-            kept = where if root is whole else places(root), key_places(root), frozenset(dropped), frozenset(names)
-            return Shaped(shape, root, *kept, raw), tuple(found)
+            kept = (where, keys) if root is whole else (places(root), key_places(root))
+            return Shaped(shape, root, *kept, frozenset(dropped), frozenset(names), raw), tuple(found)
         misspelt = {path: meant for path, fault in faults if (meant := _meant(model, fault, path, root))}
         # A key that was meant to be another is read as that one: its value is not missing too.
         faults = [(path, fault) for path, fault in faults if path in misspelt] if misspelt else faults
@@ -136,21 +136,6 @@ def _node_at(root: MapNode, path: Path) -> Node | None:
         else:
             node = node.get(str(step)) if isinstance(node, MapNode) else None
     return node
-
-
-def _empty(root: MapNode) -> list[Path]:
-    """Paths of keys and dashes with nothing after them."""
-    stack: list[tuple[Path, Node]] = [((), root)]
-    empty: list[Path] = []
-    while stack:
-        path, node = stack.pop()
-        if isinstance(node, MapNode):
-            stack.extend(((*path, key.text), value) for key, value in node.entries)
-        elif isinstance(node, ListNode):
-            stack.extend(((*path, index), item) for index, item in enumerate(node.items))
-        elif node == Scalar("", node.at):
-            empty.append(path)
-    return empty
 
 
 def _victim(kind: str, path: Path) -> Path:

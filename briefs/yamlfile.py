@@ -4,66 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING
 
 import yaml
 
 from briefs.diagnostics import Diagnostic, Location, in_order
-from briefs.yamlslips import UNCLEAN, broken, place, unclean, unclean_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from briefs.yamlnodes import ListNode, MapNode, Node, Scalar, Style
+from briefs.yamlslips import UNCLEAN, broken, unclean, unclean_lines
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 32
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
-
-
-class Style(Enum):
-    """How a scalar was written."""
-
-    PLAIN = "plain"
-    QUOTED = "quoted"
-    BLOCK = "block"
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """Text exactly as typed; `at` is its first character, behind the opening quote if it has one."""
-
-    text: str
-    at: Location
-    style: Style = Style.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class ListNode:
-    """A list in the order of the file."""
-
-    items: tuple[Node, ...]
-    at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class MapNode:
-    """A mapping in the order of the file; no key occurs twice."""
-
-    entries: tuple[tuple[Scalar, Node], ...]
-    at: Location
-
-    def get(self, key: str) -> Node | None:
-        """The value under `key`, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
-
-    def keys(self) -> tuple[str, ...]:
-        """The keys as text, in the order of the file."""
-        return tuple(name.text for name, _ in self.entries)
-
-
-Node = Scalar | ListNode | MapNode
-Plain = str | list["Plain"] | dict[str, "Plain"]
-Path = tuple[str | int, ...]
 
 
 def read(text: str, path: str, *, first_line: int = 1) -> tuple[MapNode, tuple[Diagnostic, ...]]:
@@ -79,37 +29,6 @@ def read(text: str, path: str, *, first_line: int = 1) -> tuple[MapNode, tuple[D
         reader.fault("file-is-mapping", "this is not a mapping", 'begin each line with a key: "key: value"', root.at)
         root = MapNode((), root.at)
     return root, in_order(reader.faults)
-
-
-def plain(node: Node) -> Plain:
-    """The node as nested dicts and lists of text."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, ListNode):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
-
-
-def places(node: Node) -> dict[Path, Location]:
-    """Where each value stands, by its path of keys and indices; the node itself is under `()`."""
-    return {path: value.at for path, _, value in _walk(node)}
-
-
-def key_places(node: Node) -> dict[Path, Location]:
-    """Where each key stands, by the same paths as `places`."""
-    return {path: key.at for path, key, _ in _walk(node) if key}
-
-
-def _walk(root: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
-    """Every value with its path and its key, in the order of the file."""
-    ahead: list[tuple[Path, Scalar | None, Node]] = [((), None, root)]
-    while ahead:
-        path, key, node = ahead.pop()
-        yield path, key, node
-        if isinstance(node, ListNode):
-            ahead.extend(((*path, index), None, node.items[index]) for index in reversed(range(len(node.items))))
-        elif isinstance(node, MapNode):
-            ahead.extend(((*path, name.text), name, value) for name, value in reversed(node.entries))
 
 
 @dataclass(slots=True)
@@ -150,9 +69,9 @@ class _Reader:
         """The top node; an empty mapping for an empty file and for one that cannot be read to its end."""
         empty = MapNode((), Location(self.path, self.first_line))
         try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
-                if not self.take(event):
-                    break
+            loader = _LOADER(self.text)
+            while (event := loader.get_event()) is not None and self.take(event):
+                pass
         except yaml.MarkedYAMLError as error:
             self.faults.append(broken(error, self.text, self.path, self.first_line))
             return empty
@@ -162,19 +81,30 @@ class _Reader:
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event in; False when reading cannot go on."""
-        line, column, self.begin = place(event.start_mark)
-        self.end = place(event.end_mark)[2]
-        self.here = Location(self.path, line + self.first_line, column + 1)
+        start, stop = event.start_mark, event.end_mark
+        if start is None or stop is None:  # never so in what is read from a text
+            return True
+        self.begin, self.end = start.index, stop.index
+        # The kinds in the order of how often they come.
+        if isinstance(event, yaml.ScalarEvent):
+            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
+            if event.anchor is not None or event.tag is not None:
+                self.refuse_extras(event)
+            self.put(self.scalar(event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.tell_cut(self.stack[-1])
+            self.put(self.stack.pop().closed())
+        else:
+            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
+            return self.take_rare(event)
+        return True
+
+    def take_rare(self, event: yaml.Event) -> bool:
         if isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event)
         match event:
-            case yaml.ScalarEvent():
-                self.put(self.scalar(event))
             case yaml.CollectionStartEvent():
                 return self.open(event)
-            case yaml.CollectionEndEvent():
-                self.tell_cut(self.stack[-1])
-                self.put(self.stack.pop().closed())
             case yaml.DocumentStartEvent():
                 return self.is_only_document(event)
             case yaml.AliasEvent():

@@ -24,7 +24,8 @@ from pathlib import Path
 from briefs import build, compose, documents, reading
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.outline import Checked
-from briefs.yamlfile import ListNode, MapNode, Node, Scalar, read
+from briefs.yamlfile import read
+from briefs.yamlnodes import ListNode, MapNode, Node, Scalar
 
 ROOT = Path(__file__).parent.parent
 TYPED = frozenset({"value", "low", "high", "also"})

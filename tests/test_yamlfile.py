@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefs import yamlfile
 from briefs.diagnostics import Diagnostic, Location
-from briefs.yamlfile import ListNode, MapNode, Scalar, Style, key_places, places, plain, read
+from briefs.yamlfile import read
+from briefs.yamlnodes import ListNode, MapNode, Scalar, Style, key_places, places, plain
 from tests.strategies import plain_trees, yaml_like_text
 
 

@@ -22,7 +22,7 @@ from briefs.diagnostics import Diagnostic, Severity
 from briefs.display import digits_of
 from briefs.model import CHANGE_BASES, Claim, Derived, Fact, Kind, Source, Statement
 from briefs.quantity import Qualifier, Quantity
-from briefs.quotes import normalised, words
+from briefs.quotes import compared, words
 
 _TEN = Decimal(10)
 _FAR = Decimal("1.5")
@@ -119,9 +119,9 @@ def _root(book: Book, claim: Claim, claims: list[Claim]) -> str:
     while source and source.id not in seen:
         seen.append(source.id)
         source = book.library.sources.get(source.rests_on or "")
-    text = normalised(claim.quote.text)[0]
+    text = compared(claim.quote.text)
     if words(claim.quote.text) >= _MANY_WORDS:
-        same = next(other for other in claims if normalised(other.quote.text)[0] == text)
+        same = next(other for other in claims if compared(other.quote.text) == text)
         if same is not claim:
             return _root(book, same, [same])
     return seen[-1]

@@ -38,9 +38,10 @@ def growth_matches_base(book: Book) -> Iterator[Diagnostic]:
     for fact in book.library.facts.values():
         calendar = book.library.companies[fact.key.company].calendar
         for basis in CHANGE_BASES:
-            earlier = before(fact.key.period, basis, calendar)
-            bases = ledger.at(fact.key, earlier)
             claims = [claim for claim in fact.claims if basis in claim.values and not claim.rejected]
+            if not claims:
+                continue
+            bases = ledger.at(fact.key, before(fact.key.period, basis, calendar))
             findings = (_growth(book, fact, claim, basis, base) for claim in claims for base in bases)
             yield from [finding for finding in findings if finding][:1]
 

@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9%)”’\"][.!?;])\s+(?=[A-Z“\"‘(–•*
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
 _FIGURE = re.compile(r"(?<![0-9.,A-Za-z])[0-9][0-9.,]*")
 # What a figure is of; "from a year earlier" tells what a change is measured against.
 _CHANGED = "(?<!from )(?<!than )(?<!over )(?<!from the )(?<!than the )(?<!over the )"
@@ -170,7 +171,7 @@ def _first(found: Iterable[Named]) -> Named:
 
 
 def _digits(text: str) -> str:
-    found = re.search(r"[0-9][0-9.,]*", normalised(text))
+    found = _NUMBER.search(normalised(text))
     return found[0].rstrip(".,") if found else text
 
 
@@ -196,10 +197,16 @@ def _beside(here: Passage, at: int, length: int, period: Period, writer: Writer)
 
 def _column(here: Passage, at: int, writer: Writer) -> Mention | None:
     """The period at the head of a column of figures that blanks alone part."""
-    figures = [found.start() for found in _FIGURE.finditer(here.text)]
+    figures = _figures(here.text)
     heads = mentions(here.before[0], writer) if here.before and len(figures) > 1 else ()
     is_head = sum(len(mention.words) for mention in heads) >= len("".join(here.before[0].split())) if heads else False
     return heads[figures.index(at)] if is_head and len(heads) == len(figures) and at in figures else None
+
+
+@lru_cache(maxsize=16384)
+def _figures(text: str) -> tuple[int, ...]:
+    """Where the figures of a paragraph begin."""
+    return tuple(found.start() for found in _FIGURE.finditer(text))
 
 
 @lru_cache(maxsize=16384)

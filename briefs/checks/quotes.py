@@ -13,7 +13,7 @@ from briefs.diagnostics import Diagnostic, Severity
 from briefs.lock import Locked
 from briefs.model import Claim, Fact
 from briefs.outline import Library
-from briefs.quotes import WORDS_IN_ANCHOR, nearest, normalised, sha256, words
+from briefs.quotes import WORDS_IN_ANCHOR, compared, nearest, sha256, words
 
 _OTHER_FIGURE = re.compile(r"\[[^\]]*[0-9]")
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
@@ -69,7 +69,7 @@ def _closest(claim: Claim, original: str) -> str:
 def marked(quote: str, passage: str) -> str:
     """A passage with its differences from a quote in brackets, those of the quote first: up [22.3→23.3]%."""
     wanted, there = ([token[0] for token in _TOKEN.finditer(text)] for text in (quote, passage))
-    alike = [[normalised(token)[0].lower() or " " for token in tokens] for tokens in (wanted, there)]
+    alike = [[compared(token).lower() or " " for token in tokens] for tokens in (wanted, there)]
     steps = SequenceMatcher(None, alike[0], alike[1], autojunk=False).get_opcodes()
     # What the passage has before and behind the words of the quote is no difference.
     steps = steps[steps[0][0] == "insert" : len(steps) - (steps[-1][0] == "insert")] if steps else steps
@@ -96,7 +96,7 @@ def quotes_are_locked(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "quote-is-locked", f"the quote of {local} was never found again", claim.quote.at, hint, Severity.WARNING
             )
-        elif locked.quote_sha256 != sha256(normalised(claim.quote.text)[0]):
+        elif locked.quote_sha256 != sha256(compared(claim.quote.text)):
             hint = "put the words back, or with the text at hand: briefs check --update-lock"
             yield Diagnostic(
                 "quote-is-locked", f"the quote of {local} has changed since it was locked", claim.quote.at, hint
@@ -115,7 +115,7 @@ def lock(library: Library) -> tuple[tuple[Locked, ...], frozenset[str]]:
             continue
         spans = passages.spans(quote.text, original, quote.table, quote.row)
         if len(spans) == 1:
-            digests = sha256(normalised(quote.text)[0]), passages.read(original).sha256
+            digests = sha256(compared(quote.text)), passages.read(original).sha256
             place = spans[0].paragraph, spans[0].start, spans[0].end
             rows.append(Locked(fact.id, source, *digests, *place, period_words(library, fact, claim)))
     return tuple(dict.fromkeys(rows)), frozenset(library.texts)
