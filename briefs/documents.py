@@ -27,6 +27,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+# The one page that searches runs a program of its own site.
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 # Widths of a chart in points: the main column, the side column, half the page, and a phone.
 WIDTHS = {"main": 332, "side": 159, "half": 249, "phone": 250}
@@ -170,7 +172,7 @@ def environment_of(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"draw": charts.draw, "code": code, "policy": POLICY}
+    environment.globals |= {"draw": charts.draw, "code": code, "policy": POLICY, "search_policy": SEARCH_POLICY}
     environment.filters |= {
         "figure": _figure,
         "mark": _mark,

@@ -15,10 +15,11 @@ from briefs.plans import Plan, plan
 from briefs.pool import NobodyThereError, Pool
 from briefs.publish import Artifact, Output
 from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
+from briefs.searching import FOLDER
 from briefs.shards import Record, Shown, examined
-from briefs.shared import Holding, Stock, shared
+from briefs.shared import Holding, Stock, indexes, shared
 from briefs.survey import Grounds, Survey, task
-from briefs.view_site import Share
+from briefs.view_site import Passage, Share
 from briefs.views import Brief
 
 
@@ -111,10 +112,26 @@ class _Bench:
                 covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
             return covers
 
-        stock = Stock([one.cover for one in listed], read, self._holdings(listed), self._share)
+        stock = Stock([one.cover for one in listed], read, self._holdings(listed), self._share, self._passages)
         every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
         self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
-        return {each.path for each in every}
+        return {each.path for each in every} | self._put_indexes(stock)
+
+    def _put_indexes(self, stock: Stock) -> set[str]:
+        """Put in place what search needs; the paths of it."""
+        made: dict[str, list[str]] = {}
+        for path, entry in self.output.entries.items():
+            if path.startswith(FOLDER):
+                made.setdefault(entry.key, []).append(path)
+        left: set[str] = set()
+        for index in indexes(stock, self.job.engine):
+            stand = [path for path in made.get(index.key, ()) if path.startswith(index.folder)]
+            if not stand or not all(self.output.is_whole(path) for path in stand):
+                artifacts = tuple(index.artifacts())
+                self.output.put(artifacts)
+                stand = [artifact.path for artifact in artifacts]
+            left.update(stand)
+        return left
 
     def standing_pages(self) -> set[str]:
         """The files of the site as they stand."""
@@ -124,7 +141,7 @@ class _Bench:
         """The shares of the companies all of whose briefs are listed."""
         there = {one.id for one in listed}
         return [
-            Holding(company, record.share, record.cites)
+            Holding(company, record.share, record.cites, record.findable, record.sections)
             for company, record in sorted(self.records.items())
             if record.share and all(one.id in there for one in record.briefs)
         ]
@@ -133,6 +150,11 @@ class _Bench:
         first = self.records[holding.company].briefs[0]
         share: Share = decoded(self.kept(holding.share, first), VIEWS)
         return share
+
+    def _passages(self, holding: Holding) -> Sequence[Passage]:
+        first = self.records[holding.company].briefs[0]
+        found: Sequence[Passage] = decoded(self.kept(holding.findable, first), VIEWS)
+        return found
 
     def kept(self, name: str, shown: Shown) -> bytes:
         """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from briefs import archive, charts, checks, compose, content, derive, editions, lock, sharing, views
+from briefs import archive, charts, checks, compose, content, derive, editions, lock, passages, sharing, views
 from briefs.cache import Cache, Classes, encoded
 from briefs.catalog import LOCK, Part
 from briefs.checks.rates import Rate, implied
@@ -47,7 +47,8 @@ class Record:
     """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
 
     `rates` and `waivers` are its share in what is compared between all companies, `share` the hash under which its
-    share in the pages of a site is kept, `cites` the sources that its briefs rest on.
+    share in the pages of a site is kept, `cites` the sources that its briefs rest on. `findable` is the hash of what
+    search finds of it, `sections` what kinds of sections that has.
     """
 
     files: tuple[str, ...]
@@ -60,13 +61,14 @@ class Record:
     waivers: tuple[tuple[str, Waiver], ...] = ()
     share: str = ""
     cites: tuple[str, ...] = ()
+    findable: str = ""
+    sections: tuple[str, ...] = ()
 
     @property
     def kept(self) -> Iterator[str]:
         """The hashes under which something is kept for its briefs."""
         yield from (name for shown in self.briefs for name in (shown.view, shown.cover))
-        if self.share:
-            yield self.share
+        yield from filter(None, (self.share, self.findable))
 
     @property
     def cards(self) -> Iterator[str]:
@@ -165,8 +167,15 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     if not pairs:
         return record
     share = sharing.share(checked, pairs)
-    cites = tuple(origin.id for origin in share.origins)
-    return replace(record, briefs=tuple(shown), share=cache.keep(encoded(share)), cites=cites)
+    found = passages.passages(share, pairs[0][0].company.names.values(), [view for _, view in pairs])
+    return replace(
+        record,
+        briefs=tuple(shown),
+        share=cache.keep(encoded(share)),
+        cites=tuple(origin.id for origin in share.origins),
+        findable=cache.keep(encoded(found)),
+        sections=tuple(dict.fromkeys(passage.section for passage in found)),
+    )
 
 
 def _cover(view: views.Brief) -> views.Brief:

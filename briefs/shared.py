@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefs import assets, editions, site, slim
+from briefs import assets, editions, searching, site, slim
 from briefs.editions import Editions
 from briefs.engine import Engine, digest_of
 from briefs.plans import of_template
 from briefs.publish import Artifact
 from briefs.rendering import Setting
 from briefs.scan import sha256_of
-from briefs.view_site import Origin, Share
+from briefs.searching import Index
+from briefs.view_site import Origin, Passage, Share
 from briefs.views import Brief
 
 
@@ -32,11 +33,13 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A company's share in a site by its hash, and the sources it cites."""
+    """A company's share in a site by its hash, the sources it cites, and what search finds of it, likewise."""
 
     company: str
     share: str
     cites: tuple[str, ...]
+    findable: str
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Stock:
     covers: Callable[[], Sequence[Brief]]
     holdings: Sequence[Holding]
     share: Callable[[Holding], Share]
+    passages: Callable[[Holding], Sequence[Passage]]
 
 
 def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
@@ -75,6 +79,7 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
         "corrections.html": ("corrections.html", lambda: site.corrections(covers())),
         "rules.html": ("rules.html", lambda: site.rules(covers()[0], _rules())),
         "disclosures.html": ("disclosures.html", lambda: site.disclosures(covers()[0])),
+        "search.html": ("search.html", lambda: _search(stock)),
         "404.html": ("404.html", lambda: site.not_found(covers()[0])),
         "llms.txt": ("llms.txt", lambda: site.llms(covers())),
         "facts.json": ("", lambda: site.facts(covers())),
@@ -94,6 +99,27 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
 def covers_have_address(stock: Stock, setting: Setting) -> bool:
     """Whether the site is to stand at an address: what is for other sites takes one."""
     return bool(setting.base_url or stock.covers()[0].base_url)
+
+
+def indexes(stock: Stock, engine: Engine) -> Iterator[Index]:
+    """The indexes of what search finds."""
+    holdings = {holding.company: holding for holding in stock.holdings}
+    findable = {name: holding.findable for name, holding in holdings.items()}
+
+    def pages() -> Iterator[Passage]:
+        return site.pages(stock.covers()[0], _rules())
+
+    def passages(company: str) -> Sequence[Passage]:
+        return stock.passages(holdings[company])
+
+    return searching.indexes(findable, passages, pages, engine, stock.names[0]) if stock.names else iter(())
+
+
+def _search(stock: Stock) -> str:
+    """The page that searches them."""
+    sections = dict.fromkeys(name for holding in stock.holdings for name in holding.sections)
+    shards = tuple(searching.sharded([holding.company for holding in stock.holdings]))
+    return site.search(stock.covers(), tuple(sections), shards)
 
 
 def _of_companies(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterator[Shared]:
@@ -138,7 +164,7 @@ def _paths(stock: Stock) -> list[str]:
     cited = sorted({name for holding in stock.holdings for name in holding.cites})
     briefs = [f"briefs/{cover.id}/" for cover in stock.covers()]
     companies = [f"companies/{holding.company}/" for holding in stock.holdings]
-    fixed = ["", "sources/", "corrections.html", "rules.html", "disclosures.html"]
+    fixed = ["", "search.html", "sources/", "corrections.html", "rules.html", "disclosures.html"]
     return [*fixed, *briefs, *companies, *(f"sources/{name}/" for name in cited)]
 
 

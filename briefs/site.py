@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefs import views
 from briefs.documents import WIDTHS, Places, environment
-from briefs.view_site import Origin, Share
+from briefs.view_site import Origin, Passage, Share
 
 # How many briefs the home page shows with what changed; the others are a line each.
 LATEST = 3
@@ -70,6 +70,29 @@ def rules(cover: views.Brief, sentences: Iterable[tuple[str, str]]) -> str:
 def disclosures(cover: views.Brief) -> str:
     """Who publishes, for whom, with what interests, and the disclaimer."""
     return _page("disclosures.html", cover)
+
+
+def search(covers: Sequence[views.Brief], sections: Sequence[str], shards: Sequence[str]) -> str:
+    """Where words and figures are looked for, in the indexes of these names; with what narrows a search down."""
+    return _page(
+        "search.html",
+        covers[0],
+        shards=shards,
+        companies=sorted({brief.company for brief in covers}),
+        years=sorted({brief.as_of_iso[:4] for brief in covers}, reverse=True),
+        sections=sections,
+    )
+
+
+def pages(cover: views.Brief, sentences: Iterable[tuple[str, str]]) -> Iterator[Passage]:
+    """What search finds of the pages that are about no company."""
+    labels = cover.labels
+    rules = tuple(f"{name}: {sentence}" for name, sentence in sentences)
+    for path, title, words in (
+        ("rules.html", labels.rules, (labels.rules_about, *rules)),
+        ("disclosures.html", labels.disclosures, cover.disclosures),
+    ):
+        yield Passage(path, title, title, "", "", labels.site, words)
 
 
 def not_found(cover: views.Brief) -> str:

@@ -71,3 +71,29 @@ class Share:
     briefs: tuple[str, ...]
     series: tuple[Series, ...]
     origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a passage that can be led to: its anchor on the page, what it is, what it says."""
+
+    anchor: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What search finds: a part of a page, by its address below the site, with what narrows a search down.
+
+    `of` is whose page it is: the title of a brief, the name of a company.
+    """
+
+    address: str
+    title: str
+    of: str
+    company: str
+    year: str
+    section: str
+    words: tuple[str, ...]
+    lines: tuple[Line, ...] = ()

@@ -16,7 +16,7 @@ from tests.acme import CASES, case, files, write
 
 NAMES = sorted(path.name for path in CASES.iterdir() if (path / "content").is_dir())
 # What all sites share is tested where it is made.
-SHARED = ("site/styles/", "site/scripts/", "site/fonts/", "site/rules.html")
+SHARED = ("site/styles/", "site/scripts/", "site/fonts/", "site/search/", "site/rules.html")
 
 
 def compared(name: str) -> dict[str, bytes]:
