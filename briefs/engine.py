@@ -28,6 +28,7 @@ _OF_PRINTING = frozenset(
         "justify.py",
         "onpaper.py",
         "pdf.py",
+        "previews.py",
         "sheets.py",
         "strokes.py",
     }
@@ -37,8 +38,8 @@ _LIBRARIES = frozenset(
     | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}
 )
 _PRINTING = frozenset(
-    {"brotli", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz"}
-    | {"weasyprint", "webencodings", "zopfli"}
+    {"brotli", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "pypdfium2", "tinycss2"}
+    | {"tinyhtml5", "uharfbuzz", "weasyprint", "webencodings", "zopfli"}
 )
 _USES = re.compile(r"\{%-?\s*(?:extends|from|import|include)\s+\"([^\"]+)\"")
 _TEMPLATES = (".html", ".md", ".xml")

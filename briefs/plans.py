@@ -32,6 +32,7 @@ class Plan:
 def plan(shown: Shown, options: Options, setting: Setting, engine: Engine, replaced: Edition | None) -> Plan:
     """The files that a build with these options makes of a brief, which follows the edition it has replaced."""
     folder = f"site/briefs/{shown.id}"
+    has_address = bool(setting.base_url) or shown.has_address
     places: dict[Product, dict[str, bool]] = {
         "md": {f"md/{shown.id}.md": "md" in options.kinds, f"{folder}/brief.md": options.with_page},
         "html": {f"{folder}/index.html": options.with_page},
@@ -41,6 +42,8 @@ def plan(shown: Shown, options: Options, setting: Setting, engine: Engine, repla
             f"pdf/{shown.id}.pdf": "pdf" in options.kinds,
             f"{folder}/brief.pdf": options.with_pdf and options.with_page,
         },
+        # What shows elsewhere has to have an address.
+        "png": {f"{folder}/page-1.png": options.with_pdf and options.with_page and has_address},
     }
     paths = {product: tuple(path for path, is_wanted in of.items() if is_wanted) for product, of in places.items()}
     follows = f"{replaced.number} {replaced.sign}" if replaced else ""
@@ -50,12 +53,14 @@ def plan(shown: Shown, options: Options, setting: Setting, engine: Engine, repla
 def _keys(shown: Shown, setting: Setting, engine: Engine, follows: str) -> dict[Product, str]:
     base = digest_of((engine.wording, shown.view, f"{setting.paper} {setting.base_url} {follows}"))
     page = digest_of((base, str(setting.with_pdf), of_template("brief.html", engine)))
+    pdf = digest_of((page, engine.printing, *(f"{path} {sha}" for path, sha in setting.sheets.items())))
     return {
         "md": digest_of((base, of_template("brief.md", engine))),
         "html": page,
         "json": digest_of((base, "json")),
         "csv": digest_of((base, "csv")),
-        "pdf": digest_of((page, engine.printing, *(f"{path} {sha}" for path, sha in setting.sheets.items()))),
+        "pdf": pdf,
+        "png": digest_of((pdf, "png")),
     }
 
 

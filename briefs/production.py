@@ -11,9 +11,10 @@ from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.editions import Editions
 from briefs.engine import MachineLacksError
 from briefs.jobs import Built, Job, Progress
+from briefs.offers import Offer
 from briefs.plans import Plan, plan
 from briefs.pool import NobodyThereError, Pool
-from briefs.publish import Artifact, Output
+from briefs.publish import Artifact, Entry, Output
 from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
 from briefs.searching import FOLDER
 from briefs.shards import Record, Shown, examined
@@ -21,6 +22,9 @@ from briefs.shared import Holding, Stock, indexes, shared
 from briefs.survey import Grounds, Survey, task
 from briefs.view_site import Passage, Share
 from briefs.views import Brief
+
+# What is made with the PDF, and stands as long as that does.
+OF_PDF: frozenset[Product] = frozenset({"pdf", "png"})
 
 
 def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built:
@@ -79,28 +83,37 @@ class _Bench:
 
     def stale(self, plan: Plan) -> tuple[Product, ...]:
         """The products of a brief that do not stand in all their places."""
-        return tuple(
+        stale = {
             product
             for product, paths in plan.paths.items()
-            if not all(self.output.stands(path, plan.keys[product], derived=product == "pdf") for path in paths)
-        )
+            if not all(self.output.stands(path, plan.keys[product], derived=product in OF_PDF) for path in paths)
+        }
+        if stale & OF_PDF:
+            # The picture is drawn from the PDF, and the page says what the PDF is.
+            stale |= {"html", *OF_PDF}
+        return tuple(product for product, paths in plan.paths.items() if product in stale and paths)
 
     def order(self, plan: Plan, products: tuple[Product, ...]) -> Order:
         """A brief to be rendered in these formats."""
-        whole = self._whole_pdf(plan) if "pdf" in products else None
-        standing = self.output.entries[whole].key if whole else ""
+        whole = self._whole_pdf(plan)
+        entry = self.output.entries[whole] if whole else Entry("")
+        drawn = all(self.output.stands(path, entry.key) for path in plan.paths["png"])
+        standing = entry.key if "pdf" in products and drawn else ""
         view = self.kept(plan.shown.view, plan.shown)
-        return Order(plan.shown.id, plan.shown.at, view, products, standing, self.setting, plan.replaced)
+        offer = Offer(entry.pages, entry.size)
+        return Order(plan.shown.id, plan.shown.at, view, products, standing, self.setting, plan.replaced, offer)
 
     def artifacts(self, plan: Plan, order: Order, made: Made) -> Iterator[Artifact]:
         """The files of a brief that has been rendered, in all their places."""
         for product in order.products:
             content, key, after = made.files.get(product), plan.keys[product], ""
-            if product == "pdf":
+            if product in OF_PDF:
                 key, after = made.key, key
-                content = content or self.output.read(self._whole_pdf(plan) or "")
+                standing = self._whole_pdf(plan) if product == "pdf" else next(iter(plan.paths[product]), None)
+                content = content or self.output.read(standing or "")
+            pages = (made.sheets or (order.offer.pages if order.offer else 0)) if product == "pdf" else 0
             if content is not None:
-                yield from (Artifact(path, content, key, after) for path in plan.paths[product])
+                yield from (Artifact(path, content, key, after, pages) for path in plan.paths[product])
 
     def put_shared(self, plans: Mapping[str, Plan]) -> set[str]:
         """Put in place what the pages that stand share; the paths of it."""
@@ -112,7 +125,9 @@ class _Bench:
                 covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
             return covers
 
-        stock = Stock([one.cover for one in listed], read, self._holdings(listed), self._share, self._passages)
+        names = [one.cover for one in listed]
+        offers = {one.id: offer for one in listed if (offer := self._offer(one))}
+        stock = Stock(names, read, self._holdings(listed), self._share, self._passages, offers)
         every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
         self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
         return {each.path for each in every} | self._put_indexes(stock)
@@ -141,7 +156,14 @@ class _Bench:
         """The shares of the companies all of whose briefs are listed."""
         there = {one.id for one in listed}
         return [
-            Holding(company, record.share, record.cites, record.findable, record.sections)
+            Holding(
+                company=company,
+                briefs=tuple(one.id for one in record.briefs),
+                share=record.share,
+                cites=record.cites,
+                findable=record.findable,
+                sections=record.sections,
+            )
             for company, record in sorted(self.records.items())
             if record.share and all(one.id in there for one in record.briefs)
         ]
@@ -167,6 +189,11 @@ class _Bench:
             raise RuntimeError(message)
         return body
 
+    def _offer(self, shown: Shown) -> Offer | None:
+        """The PDF that stands beside a brief's page."""
+        entry = self.output.entries.get(f"site/briefs/{shown.id}/brief.pdf") if self.setting.with_pdf else None
+        return Offer(entry.pages, entry.size) if entry else None
+
     def _has_page(self, shown: Shown) -> bool:
         return f"site/briefs/{shown.id}/index.html" in self.output.entries
 
@@ -191,4 +218,4 @@ def _said(order: Order, made: Made) -> str:
     if has_errors(made.found):
         return "failed"
     words = {"pdf": f"pdf, {made.sheets} pages" if made.sheets else "pdf unchanged"}
-    return ", ".join(words.get(product, product) for product in order.products if product not in ("json", "csv"))
+    return ", ".join(words.get(product, product) for product in order.products if product not in ("json", "csv", "png"))

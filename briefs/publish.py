@@ -22,13 +22,14 @@ _HALF_WRITTEN = ".part"
 class Artifact:
     """A file to write: its path below the output folder, its bytes, and the key of what it was made from.
 
-    Where telling that key is itself some work, `after` is one of what it is derived from.
+    Where telling that key is itself some work, `after` is one of what it is derived from. A PDF has `pages`.
     """
 
     path: str
     content: bytes
     key: str = ""
     after: str = ""
+    pages: int = 0
 
     @property
     def sha256(self) -> str:
@@ -38,13 +39,17 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest says of a file: the hash of its bytes, what it was made from, how it was left on the disk."""
+    """What the manifest says of a file: the hash of its bytes, what it was made from, how it was left on the disk.
+
+    Of a PDF it also says how many pages there are.
+    """
 
     sha256: str
     key: str = ""
     after: str = ""
     size: int = -1
     mtime_ns: int = -1
+    pages: int = 0
 
 
 def manifest(out: Path) -> dict[str, Entry]:
@@ -139,7 +144,8 @@ class Output:
                 _replace(path, artifact.content)
                 self.written += 1
             stat = path.stat()
-            entry = Entry(artifact.sha256, artifact.key, artifact.after, stat.st_size, stat.st_mtime_ns)
+            kept = (artifact.key, artifact.after, stat.st_size, stat.st_mtime_ns, artifact.pages)
+            entry = Entry(artifact.sha256, *kept)
             self.entries[artifact.path] = entry
             rows.append(json.dumps({"path": artifact.path, **asdict(entry)}) + "\n")
         journal = self.out / JOURNAL
@@ -196,7 +202,7 @@ def _journal(path: Path) -> Iterator[tuple[str, Entry]]:
 
 
 def _row(entry: Entry) -> Mapping[str, str | int]:
-    row = {"sha256": entry.sha256, "key": entry.key, "after": entry.after}
+    row: dict[str, str | int] = {"sha256": entry.sha256, "key": entry.key, "after": entry.after, "pages": entry.pages}
     return {name: said for name, said in row.items() if said} | {"size": entry.size}
 
 

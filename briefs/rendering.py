@@ -16,6 +16,7 @@ from briefs.collecting import uncollected
 from briefs.diagnostics import Diagnostic, Location, has_errors
 from briefs.editions import Edition, succession
 from briefs.engine import MachineLacksError, digest_of
+from briefs.offers import Offer, offered
 from briefs.scan import sha256_of
 from briefs.sheets import of_page
 
@@ -30,8 +31,8 @@ VIEWS: Classes = {
     },
 }
 
-#: The formats of a brief: Markdown, page, figures as JSON and CSV, PDF.
-Product = Literal["md", "html", "json", "csv", "pdf"]
+#: The formats of a brief: Markdown, page, figures as JSON and CSV, PDF, and a picture of its page 1.
+Product = Literal["md", "html", "json", "csv", "pdf", "png"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Setting:
 class Order:
     """A brief to be rendered in some of its formats; `standing` is the key of the PDF that there is already.
 
-    `replaced` is the edition that it follows.
+    `offer` is what that is, and `replaced` the edition that the brief follows.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Order:
     standing: str
     setting: Setting
     replaced: Edition | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,11 @@ def rendered(order: Order) -> Made:
     if "csv" in order.products:
         files["csv"] = dataset.as_csv(view.data).encode()
     page = documents.page(view, with_pdf=order.setting.with_pdf) if {"html", "pdf"} & set(order.products) else ""
-    if "html" in order.products:
-        files["html"] = slim.page(page).encode()
-    return _with_pdf(Made(files), view, page, order) if "pdf" in order.products else Made(files)
+    made = _with_pdf(Made(files), view, page, order) if "pdf" in order.products else Made(files)
+    if "html" not in order.products or has_errors(made.found):
+        return made
+    offer = Offer(made.sheets, len(made.files["pdf"])) if "pdf" in made.files else order.offer
+    return replace(made, files={**made.files, "html": slim.page(offered(page, offer, view.labels)).encode()})
 
 
 def of_setting(view: views.Brief, setting: Setting) -> views.Brief:
@@ -101,7 +105,7 @@ def of_setting(view: views.Brief, setting: Setting) -> views.Brief:
     return replace(
         view,
         paper=setting.paper or view.paper,  # type: ignore[arg-type]
-        base_url=setting.base_url or view.base_url,
+        base_url=(setting.base_url or view.base_url).rstrip("/"),
     )
 
 
@@ -121,4 +125,9 @@ def _with_pdf(made: Made, view: views.Brief, page: str, order: Order) -> Made:
         content, sheets, found = pdf.pdf(page, at=order.at, enclosures=enclosed, drawings=drawings)
     if has_errors(found):
         return replace(made, found=found)
-    return Made({**made.files, "pdf": content}, found, key, sheets)
+    files: dict[Product, bytes] = {**made.files, "pdf": content}
+    if "png" in order.products:
+        from briefs.previews import preview  # noqa: PLC0415 - few builds draw one
+
+        files["png"] = preview(content)
+    return Made(files, found, key, sheets)

@@ -31,7 +31,7 @@ class Shown:
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
     The cover is what a list of briefs needs of it. `size` tells, roughly, how long it will take to render; `sign` is
-    what tells one version of it from another.
+    what tells one version of it from another; `has_address` says whether its workspace says where it will stand.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Shown:
     cover: str
     size: int
     sign: str
+    has_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
         body, cover = encoded(view), encoded(_cover(view))
-        shown.append(Shown(brief.id, brief.at, cache.keep(body), cache.keep(cover), len(body), view.sign))
+        names = cache.keep(body), cache.keep(cover)
+        shown.append(Shown(brief.id, brief.at, *names, len(body), view.sign, bool(view.base_url)))
         pairs.append((brief, view))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))

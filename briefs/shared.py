@@ -9,6 +9,7 @@ from functools import partial
 from briefs import assets, editions, searching, site, slim
 from briefs.editions import Editions
 from briefs.engine import Engine, digest_of
+from briefs.offers import Offer
 from briefs.plans import of_template
 from briefs.publish import Artifact
 from briefs.rendering import Setting
@@ -36,6 +37,7 @@ class Holding:
     """A company's share in a site by its hash, the sources it cites, and what search finds of it, likewise."""
 
     company: str
+    briefs: tuple[str, ...]
     share: str
     cites: tuple[str, ...]
     findable: str
@@ -46,7 +48,8 @@ class Holding:
 class Stock:
     """What shared pages are made of, by hashes, and how it is fetched when a page has to be made.
 
-    `names` are the hashes of the covers, in the order in which `covers` gives them.
+    `names` are the hashes of the covers, in the order in which `covers` gives them; `offers` are the PDFs there are,
+    by brief.
     """
 
     names: Sequence[str]
@@ -54,6 +57,7 @@ class Stock:
     holdings: Sequence[Holding]
     share: Callable[[Holding], Share]
     passages: Callable[[Holding], Sequence[Passage]]
+    offers: Mapping[str, Offer]
 
 
 def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
@@ -67,7 +71,7 @@ def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -
     if stock.names:
         base = digest_of((engine.wording, f"{setting.paper} {setting.base_url} {setting.with_pdf}"))
         yield from _of_all(stock, setting, engine, base)
-        yield from _of_companies(stock, setting, engine, base)
+        yield from _of_companies(stock, engine, base)
         yield from _of_sources(stock, engine, base)
 
 
@@ -75,7 +79,7 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
     """The pages made of all covers."""
     covers = stock.covers
     makers: Mapping[str, tuple[str, Callable[[], str]]] = {
-        "index.html": ("index.html", lambda: site.home(covers(), with_pdf=setting.with_pdf)),
+        "index.html": ("index.html", lambda: site.home(covers(), stock.offers)),
         "corrections.html": ("corrections.html", lambda: site.corrections(covers())),
         "rules.html": ("rules.html", lambda: site.rules(covers()[0], _rules())),
         "disclosures.html": ("disclosures.html", lambda: site.disclosures(covers()[0])),
@@ -92,8 +96,15 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
             "sitemap.xml": ("sitemap.xml", lambda: site.sitemap(_paths(stock), covers()[0])),
         }
     names = digest_of((base, *stock.names))
+    offers = digest_of(_said(stock.offers, sorted(stock.offers)))
     for name, (template, make) in makers.items():
-        yield _made(f"site/{name}", template, (names,), engine, make)
+        keys = (names, offers) if name == "index.html" else (names,)
+        yield _made(f"site/{name}", template, keys, engine, make)
+
+
+def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
+    """What the PDFs of some briefs are offered as, for a key."""
+    return (f"{name} {offers[name].pages} {offers[name].size}" for name in briefs if name in offers)
 
 
 def covers_have_address(stock: Stock, setting: Setting) -> bool:
@@ -122,14 +133,15 @@ def _search(stock: Stock) -> str:
     return site.search(stock.covers(), tuple(sections), shards)
 
 
-def _of_companies(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterator[Shared]:
+def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     """A page for each company, made of its share and the covers of its briefs."""
     for holding in stock.holdings:
 
         def make(holding: Holding = holding) -> str:
-            return site.company(stock.share(holding), stock.covers(), with_pdf=setting.with_pdf)
+            return site.company(stock.share(holding), stock.covers(), stock.offers)
 
-        yield _made(f"site/companies/{holding.company}/index.html", "company.html", (base, holding.share), engine, make)
+        keys = (base, holding.share, *_said(stock.offers, holding.briefs))
+        yield _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
 
 
 def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs import views
 from briefs.documents import WIDTHS, Places, environment
+from briefs.offers import Offer
 from briefs.view_site import Origin, Passage, Share
 
 # How many briefs the home page shows with what changed; the others are a line each.
@@ -19,7 +20,7 @@ def newest_first(covers: Iterable[views.Brief]) -> tuple[views.Brief, ...]:
     return tuple(sorted(covers, key=lambda brief: (brief.as_of_iso, brief.id), reverse=True))
 
 
-def home(covers: Sequence[views.Brief], *, with_pdf: bool) -> str:
+def home(covers: Sequence[views.Brief], offers: Mapping[str, Offer]) -> str:
     """The latest briefs and what changed, all others in a line, and the companies."""
     newest = newest_first(covers)
     companies = {brief.company_id: brief for brief in reversed(newest)}
@@ -28,15 +29,21 @@ def home(covers: Sequence[views.Brief], *, with_pdf: bool) -> str:
         newest[0],
         briefs=newest,
         latest=newest[:LATEST],
-        with_pdf=with_pdf,
+        offers=_in_words(offers, newest),
         companies=sorted(companies.values(), key=lambda brief: brief.company),
     )
 
 
-def company(share: Share, covers: Sequence[views.Brief], *, with_pdf: bool) -> str:
+def company(share: Share, covers: Sequence[views.Brief], offers: Mapping[str, Offer]) -> str:
     """A company: its briefs, and its figures over time."""
     own = [brief for brief in newest_first(covers) if brief.id in share.briefs]
-    return _page("company.html", own[0], root="../../", share=share, briefs=own, widths=WIDTHS, with_pdf=with_pdf)
+    said = _in_words(offers, own)
+    return _page("company.html", own[0], root="../../", share=share, briefs=own, widths=WIDTHS, offers=said)
+
+
+def _in_words(offers: Mapping[str, Offer], covers: Iterable[views.Brief]) -> dict[str, str]:
+    """What the link to the PDF of each brief says, where there is one."""
+    return {brief.id: offers[brief.id].words(brief.labels) for brief in covers if brief.id in offers}
 
 
 def source(origin: Origin, about: Sequence[views.Brief]) -> str:

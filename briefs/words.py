@@ -110,6 +110,8 @@ ENGLISH = FixedWords(
         "over_time": "Figures over time",
         "page": "page",
         "page_short": "p. ",
+        "pdf_of_many": "PDF, {pages} pages, {size}",
+        "pdf_of_one": "PDF, 1 page, {size}",
         "people": "People",
         "place": "Place",
         "point": "Point",

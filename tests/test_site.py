@@ -12,11 +12,15 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from briefs import build, jumps, site
 from briefs.jobs import Options
+from briefs.offers import Offer
+from briefs.pages import read
 from tests import sample
 from tests.acme import ROOT
+from tests.market import market, put
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -181,8 +185,59 @@ def test_the_words_in_the_original_have_an_address(words: str, address: str) -> 
 def test_home_lists_newest_first() -> None:
     """The list leads to each brief as page, PDF, Markdown and data, newest first."""
     older = replace(sample.full(), id="older", as_of_iso="2030-01-01T00:00:00+08:00")
-    links = [
-        link for link in Page(site.home([older, sample.full()], with_pdf=True)).links if link.startswith("briefs/")
-    ]
+    offers = {older.id: Offer(3, 1_249_000)}
+    page = site.home([older, sample.full()], offers)
+    links = [link for link in Page(page).links if link.startswith("briefs/")]
     assert links[0] == "briefs/halden-2031-02-14/index.html"
-    assert links[4:] == [f"briefs/older/{name}" for name in ("index.html", "brief.pdf", "brief.md", "facts.json")]
+    assert links[3:] == [f"briefs/older/{name}" for name in ("index.html", "brief.pdf", "brief.md", "facts.json")]
+    assert "PDF, 3 pages, 1.2 MB" in page
+
+
+@pytest.mark.parametrize(
+    ("pages", "size", "words"),
+    [
+        (1, 999, "PDF, 1 page, 1 kB"),
+        (5, 296_894, "PDF, 5 pages, 297 kB"),
+        (5, 999_499, "PDF, 5 pages, 999 kB"),
+        (12, 999_500, "PDF, 12 pages, 1.0 MB"),
+    ],
+)
+def test_a_pdf_is_offered_with_its_pages_and_its_size(pages: int, size: int, words: str) -> None:
+    """Whole kilobytes, tenths of megabytes; one page is one page."""
+    assert Offer(pages, size).words(sample.full().labels) == words
+
+
+def test_a_site_offers_its_pdfs_as_they_are(tmp_path: Path) -> None:
+    """Brief, company and home say the pages and the size that the PDF has, and go on saying so where it stands.
+
+    With an address there is a picture of page 1, of the size its page states; without one there is none.
+    """
+    root = market(tmp_path)
+
+    def built(base: str | None) -> Path:
+        assert not build.build(root, root / "build", Options(("site",), base_url=base, jobs=1)).failed
+        return root / "build/site"
+
+    def said(site: Path) -> None:
+        pdf = (site / "briefs/dune-2025/brief.pdf").read_bytes()
+        offer = Offer(len(read(pdf).pages), len(pdf)).words(sample.full().labels)
+        for name in ("index.html", "companies/dune/index.html", "briefs/dune-2025/index.html"):
+            assert f"brief.pdf>{offer}</a>" in (site / name).read_text("utf-8"), name
+
+    out = built(None)
+    said(out)
+    assert not list(out.rglob("*.png"))
+    put(root, "companies/dune.yaml", (root / "content/companies/dune.yaml").read_text("utf-8") + "# A remark.\n")
+    said(built(None))
+    out = built("https://example.org/reports/")
+    said(out)
+    page = (out / "briefs/dune-2025/index.html").read_text("utf-8")
+    assert "property=og:image content=https://example.org/reports/briefs/dune-2025/page-1.png" in page
+    picture = out / "briefs/dune-2025/page-1.png"
+    with Image.open(picture) as drawn:
+        assert drawn.size == (1200, 630)
+        assert len(drawn.convert("RGB").getcolors() or ()) > 2
+    before = picture.read_bytes()
+    picture.unlink()
+    built("https://example.org/reports/")
+    assert picture.read_bytes() == before
