@@ -1,4 +1,4 @@
-"""The JSON Schemas of the content files, made from their shapes."""
+"""The JSON Schemas of the content files and of the data a site publishes, made from their shapes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from briefs.editions import Editions
 from briefs.frontmatter import BriefFile
+from briefs.opendata import BriefFacts, SiteFacts
 from briefs.schema import CompanyFile, FactsFile, MetricsFile, SourceFile, WorkspaceFile
 
 SHAPES: Mapping[str, type[BaseModel]] = {
@@ -20,14 +21,23 @@ SHAPES: Mapping[str, type[BaseModel]] = {
     "facts": FactsFile,
     "brief": BriefFile,
     "editions": Editions,
+    "brief-facts": BriefFacts,
+    "facts-of-site": SiteFacts,
 }
+#: The kinds of which a site publishes the data: nobody types those.
+PUBLISHED = ("brief-facts", "facts-of-site")
 
 
 def schema(name: str) -> dict[str, object]:
-    """The JSON Schema of one kind of file; an editor may read `350` as a number, so scalars may be any."""
+    """The JSON Schema of one kind of file; an editor may read `350` as a number, so scalars of content may be any."""
     shape = SHAPES[name].model_json_schema()
-    found: dict[str, object] = _scalars(shape)  # type: ignore[assignment]
+    found: dict[str, object] = shape if name in PUBLISHED else _scalars(shape)  # type: ignore[assignment]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def text_of(name: str) -> str:
+    """The JSON Schema of one kind of file as a text."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def _scalars(node: object) -> object:
@@ -52,6 +62,6 @@ def write(folder: Path) -> tuple[Path, ...]:
     written = []
     for name in SHAPES:
         path = folder / f"{name}.schema.json"
-        path.write_text(json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        path.write_text(text_of(name), encoding="utf-8")
         written.append(path)
     return tuple(written)

@@ -87,6 +87,8 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
         "404.html": ("404.html", lambda: site.not_found(covers()[0])),
         "llms.txt": ("llms.txt", lambda: site.llms(covers())),
         "facts.json": ("", lambda: site.facts(covers())),
+        "facts.schema.json": ("", lambda: _schema("facts-of-site")),
+        "brief-facts.schema.json": ("", lambda: _schema("brief-facts")),
         "robots.txt": ("", lambda: site.robots(covers()[0])),
     }
     if covers_have_address(stock, setting):
@@ -184,6 +186,12 @@ def _made(path: str, template: str, keys: Sequence[str], engine: Engine, make: C
     key = digest_of((*keys, of_template(template, engine) if template else ""))
     shorter = slim.page if path.endswith(".html") else str
     return Shared(path, key, lambda: shorter(make()).encode())
+
+
+def _schema(name: str) -> str:
+    from briefs import schemas  # noqa: PLC0415 - every shape there is
+
+    return schemas.text_of(name)
 
 
 def _rules() -> Iterator[tuple[str, str]]:

@@ -134,6 +134,7 @@ ENGLISH = FixedWords(
         "rules_about": "Each rule has a name and a sentence. Where a sentence does not hold, nothing is built, "
         "or the brief says so among its open questions.",
         "said_in": "Read in",
+        "schemas_about": "the JSON Schemas of that file and of the facts.json of each brief",
         "search": "Search",
         "search_about": "Words, figures and names, in English or Chinese: 113.12, buyback, 回購.",
         "search_all": "All",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,15 @@ def test_free_text_may_look_like_a_number_to_an_editor() -> None:
     assert definitions["FactEntry"]["properties"]["basis"]["type"] == "string"
     specimen: Any = schemas.schema("workspace")["properties"]
     assert specimen["specimen"]["enum"] == ["true", "false"]
+
+
+def test_data_are_as_they_are_published() -> None:
+    """Nobody types these: a text is a text, and a number is one in plain digits."""
+    definitions: Any = schemas.schema("brief-facts")["$defs"]
+    said = definitions["PublishedFact"]["properties"]
+    assert said["label"]["type"] == "string"
+    assert re.search(said["value"]["pattern"], "-0.0248")
+    assert not re.search(said["value"]["pattern"], "1,000")
 
 
 def test_all_schemas_are_one_json_text() -> None:

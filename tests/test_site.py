@@ -17,6 +17,7 @@ from PIL import Image
 from briefs import build, jumps, site
 from briefs.jobs import Options
 from briefs.offers import Offer
+from briefs.opendata import BriefFacts, SiteFacts
 from briefs.pages import read
 from tests import sample
 from tests.acme import ROOT
@@ -151,10 +152,20 @@ def test_what_takes_an_address_is_made_where_there_is_one(tmp_path: Path, out: P
 
 
 def test_data_for_programs(out: Path) -> None:
-    """Where each brief's figures stand as data, and its Markdown; both lead to files that are there."""
+    """Where each brief's figures stand as data, and its Markdown; both lead to files that are there.
+
+    The data have the shapes whose schemas are published beside them.
+    """
     listed = json.loads((out / "facts.json").read_text("utf-8"))["briefs"]
     assert [row["brief"] for row in listed] == ["xiaomi-2025-11-25", "nio-2025-q3", "nvidia-fy2026-q3"]
     assert all((out / row["facts"]).is_file() and (out / row["page"]).is_file() for row in listed)
+    SiteFacts.model_validate_json((out / "facts.json").read_bytes())
+    for row in listed:
+        BriefFacts.model_validate_json((out / row["facts"]).read_bytes())
+    for name, shape in (("facts", SiteFacts), ("brief-facts", BriefFacts)):
+        schema = json.loads((out / f"{name}.schema.json").read_text("utf-8"))
+        assert set(schema["properties"]) == {field.alias or key for key, field in shape.model_fields.items()}
+        assert schema["additionalProperties"] is False
     links = re.findall(r"\]\(([^)]+)\)", (out / "llms.txt").read_text("utf-8"))
     assert links
     assert all((out / link).is_file() for link in links)

@@ -84,10 +84,12 @@
       seen.add(data.raw_url);
     }
     more.hidden = !rest.length;
+    list.setAttribute("aria-busy", "false");
   };
 
   const search = async () => {
     const number = ++asked;
+    list.setAttribute("aria-busy", "true");
     const given = [...new FormData(form)].filter(([name, value]) => name !== "q" && value);
     const filters = Object.fromEntries(given.map(([name, value]) => [`${name} ${value}`, "1"]));
     const query = words.value.trim();
@@ -97,6 +99,7 @@
       list.replaceChildren();
       count.textContent = "";
       more.hidden = true;
+      list.setAttribute("aria-busy", "false");
       return;
     }
     pagefind ??= opened();
@@ -111,6 +114,7 @@
 
   let waiting = 0;
   form.addEventListener("input", () => {
+    list.setAttribute("aria-busy", "true");
     clearTimeout(waiting);
     waiting = setTimeout(search, 150);
   });
