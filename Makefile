@@ -77,9 +77,10 @@ format: .venv/.installed
 	$(RUN) ruff check --fix-only
 	$(RUN) ruff format
 
-# Measure the time and size of a build
-bench: .venv/.installed
-	$(RUN) tests.benchmarks
+# Measure what it costs against its peers, into tests/benchmarks/RESULTS.md: an hour (QUICK=1: minutes; ONLY=one,floor)
+bench: .venv/.bench
+	-@.ci/apt chromium
+	$(RUN) tests.benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only '$(ONLY)') $(if $(LARGEST),--largest '$(LARGEST)')
 
 # Change one thing in a fact at a time and see what the checker notices (EVERY=10: each tenth change)
 mutate-facts: .venv/.installed
@@ -90,6 +91,7 @@ lock: .venv/.installed
 	$(PIP_INSTALL) uv
 	$(COMPILE) --upgrade --extra test --output-file requirements.lock
 	$(COMPILE) --upgrade --extra conformance --constraint requirements.lock --output-file requirements-conformance.lock
+	$(COMPILE) --upgrade --extra bench --constraint requirements.lock --output-file requirements-bench.lock
 
 # Build the wheel into dist
 dist: .venv/.installed
@@ -106,6 +108,10 @@ clean:
 	@python=$$(.ci/system-packages) && "$$python" -m venv --clear .venv
 	$(PIP_INSTALL) --require-hashes --requirement requirements.lock
 	$(PIP_INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/.bench: requirements-bench.lock .venv/.installed
+	$(PIP_INSTALL) --require-hashes --requirement $<
 	@touch $@
 
 .venv/.conformance: requirements-conformance.lock .venv/.installed

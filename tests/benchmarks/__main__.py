@@ -1,13 +1,90 @@
-"""Measure and print: `python -m tests.benchmarks`; with `--largest`, 100,000 facts too."""
+"""Measure and write RESULTS.md: `python -m tests.benchmarks [--only one,growth] [--quick]`.
+
+A section is written as soon as its part is done; a part that fails says so and stops no other.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from time import perf_counter
 
-from tests.benchmarks import check_speed
+from tests.benchmarks import check_speed, cores, floor, growth, one_brief, results, starting
+from tests.benchmarks.results import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much is measured: runs of each, sizes with PDFs and without, and the sizes of the comparisons."""
+
+    times: int
+    with_pdfs: tuple[int, ...]
+    words_alone: tuple[int, ...]
+    archive: int
+    cores: int
+
+    def up_to(self, largest: int) -> Scale:
+        """The same with no workspace larger than that."""
+        pdfs, words = (tuple(size for size in sizes if size <= largest) for sizes in (self.with_pdfs, self.words_alone))
+        return Scale(self.times, pdfs, words, min(self.archive, largest), min(self.cores, largest))
+
+
+FULL = Scale(5, (1, 10, 100, 1_000), (1, 10, 100, 1_000, 10_000), 1_000, 200)
+QUICK = Scale(3, (1, 8), (1, 10, 40), 8, 8)
+
+
+def _serving(scale: Scale) -> Section:
+    if find_spec("tests.benchmarks.serve_speed") is None:
+        return Section("Serving", (), "Left out: there is nothing to measure it with yet.")
+    section: Section = import_module("tests.benchmarks.serve_speed").measure(scale.archive, scale.times)
+    return section
+
+
+def _checking(scale: Scale) -> Section:
+    return check_speed.section(min(scale.words_alone[-1] * 100, 30_000))
+
+
+PARTS: Mapping[str, Callable[[Scale], Section]] = {
+    "starting": lambda scale: starting.measure(scale.times),
+    "one": lambda scale: one_brief.measure(scale.times),
+    "floor": lambda scale: floor.measure(scale.times),
+    "words": lambda scale: growth.measure(growth.WORDS_ALONE, "md,html", scale.words_alone, scale.times),
+    "pdfs": lambda scale: growth.measure(growth.WITH_PDFS, growth.ALL, scale.with_pdfs, scale.times),
+    "archive": lambda scale: growth.measure_archive(scale.archive, scale.times),
+    "serve": _serving,
+    "cores": lambda scale: cores.measure(scale.cores, 1),
+    "cluster": lambda scale: cores.measure_cluster(scale.cores, 1),
+    "checks": _checking,
+}
+
+
+def main() -> int:
+    """Measure the parts asked for; 1 where one of them could not be measured."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--only", default=",".join(PARTS), help=f"parts of {', '.join(PARTS)}")
+    options.add_argument("--quick", action="store_true", help="small workspaces and few runs: some minutes")
+    options.add_argument("--largest", type=int, default=10_000, help="no workspace of more briefs than that")
+    asked = options.parse_args()
+    scale = (QUICK if asked.quick else FULL).up_to(asked.largest)
+    failed = 0
+    for name in [part for part in PARTS if part in asked.only.split(",")]:
+        begun = perf_counter()
+        try:
+            section = PARTS[name](scale)
+        except Exception as error:  # noqa: BLE001 - the other parts are measured all the same
+            failed = 1
+            said = getattr(error, "stderr", None) or ""
+            sys.stderr.write(f"{name} could not be measured:\n{''.join(traceback.format_exception(error))}\n{said}\n")
+            continue
+        results.put(section)
+        print(section, f"[{perf_counter() - begun:.0f} s]", sep="\n", flush=True)
+    return failed
+
 
 if __name__ == "__main__":
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--largest", action="store_true", help="measure 100,000 facts too: some minutes and gigabytes")
-    sys.exit(check_speed.main(is_largest=options.parse_args().largest))
+    sys.exit(main())

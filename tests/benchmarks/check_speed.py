@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from time import process_time
 
 from briefs import build
 from tests.benchmarks import synthetic
+from tests.benchmarks.results import Row, Section
 
-SIZES = (1_000, 3_000, 10_000, 30_000)
-LARGEST = 100_000
+TITLE = "Checks"
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,16 @@ def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
-def table(title: str, sizes: tuple[int, ...], *, one_text: bool) -> bool:
-    """Print a row for each size as it is measured; whether nothing was found in any."""
-    print(f"{title}\n{'facts':>9} {'seconds':>9} {'facts/s':>9} {'to linear':>9}", flush=True)
-    first: Measured | None = None
-    is_clean = True
-    for size in sizes:
-        one = measure(size, one_text=one_text)
-        first = first or one
-        growth = (one.seconds / one.facts) / (first.seconds / first.facts)
-        print(f"{one.facts:9,} {one.seconds:9.2f} {one.facts / one.seconds:9,.0f} {growth:9.2f}", flush=True)
-        if one.findings:
-            sys.stderr.write(f"{one.findings} findings: the workspace should have none\n")
-            is_clean = False
-    return is_clean
-
-
-def main(*, is_largest: bool) -> int:
-    """Both tables: a text to every 200 facts, and one text for all of them."""
-    sizes = (*SIZES, LARGEST) if is_largest else SIZES
-    shared = table("Check with quotes found again, a text for every 200 facts", sizes, one_text=False)
-    alone = table("The same, all quotes in one text", SIZES, one_text=True)
-    return 0 if shared and alone else 1
+def section(largest: int) -> Section:
+    """A row for each size to `largest`, first with a text for every 200 facts, then with all quotes in one text."""
+    rows: list[Row] = []
+    for one_text in (False, True):
+        words = "all quotes in one text" if one_text else "a text for every 200 facts"
+        first: Measured | None = None
+        for size in (size for size in SIZES if size <= largest):
+            one = measure(size, one_text=one_text)
+            first = first or one
+            growth = (one.seconds / one.facts) / (first.seconds / first.facts)
+            came_to = f"{one.seconds:.1f} s, {one.facts / one.seconds:,.0f} facts a second, {growth:.2f} × a fact"
+            rows.append(Row(f"{one.facts:,} facts, {words}", came_to, "nothing found", one.findings == 0))
+    return Section(TITLE, tuple(rows), "Processor time of one check of a whole workspace, every quote found again.")

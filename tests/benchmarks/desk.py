@@ -65,7 +65,7 @@ BRIEF = """\
 company: {known}
 pages: full
 as_of: {as_of}T18:00-05:00
-title: Revenue of {name} rises {{{{ revenue_{now}.yoy }}}} to {{{{ revenue_{now} }}}}
+title: Revenue of {name} rises {{{{ revenue_{now}.yoy }}}} on the year to {{{{ revenue_{now} }}}}
 bottom_line: >-
   Deliveries rose {{{{ deliveries_{now}.yoy }}}} and revenue {{{{ revenue_{now}.yoy }}}} on the year; gross margin was
   {{{{ gross_margin_{now} }}}}. {name} guides to {{{{ deliveries_guided_{now} }}}} vehicles for the next quarter.

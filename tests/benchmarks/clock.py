@@ -1,0 +1,100 @@
+"""How long commands take, each as a whole process, in turns: what one run has against it, the others have too."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from tests.acme import ROOT
+
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds on the clock, seconds of processors, and the most memory in bytes that one process had."""
+
+    wall: float
+    cpu: float
+    memory: int = 0
+
+
+Run = Callable[[], Took]
+
+
+def run(command: Sequence[str | Path], folder: Path = ROOT, *, fine: Sequence[int] = (0,)) -> Took:
+    """A command in a folder, with our code at hand; its status must be one that is `fine`."""
+    inherited = dict(os.environ)
+    inherited.pop("BRIEFS_ARCHIVE", None)
+    begun = perf_counter()
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=folder,
+        env={**inherited, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode not in fine:
+        raise subprocess.CalledProcessError(process.returncode, process.args, stderr=said[-2000:])
+    return Took(perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+
+
+def briefs(*arguments: str | Path) -> Took:
+    """A verb of our command line."""
+    return run([PYTHON, "-m", "briefs", *arguments])
+
+
+def in_turns(runs: Mapping[str, Run], times: int, *, warm: int = 0) -> dict[str, list[Took]]:
+    """Each of the runs so often, one after the other in turns; the first `warm` rounds do not count."""
+    took: dict[str, list[Took]] = {name: [] for name in runs}
+    for number in range(warm + times):
+        for name, once in runs.items():
+            one = once()
+            if number >= warm:
+                took[name].append(one)
+    return took
+
+
+def wall(took: Sequence[Took]) -> float:
+    """The median of the seconds on the clock."""
+    return median(one.wall for one in took)
+
+
+def ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> float:
+    """The median of the ratios of runs that stood side by side."""
+    return median(one.wall / other.wall for one, other in zip(ours, theirs, strict=True))
+
+
+def processor_ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> float:
+    """The same of the processors' seconds: what others do on the machine hardly changes them."""
+    return median(one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True))
+
+
+def below(pid: int) -> Iterator[int]:
+    """The processes that a process has started, and those they have started; Linux tells."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return
+    for child in children:
+        yield int(child)
+        yield from below(int(child))
+
+
+def resident(pid: int) -> int:
+    """The memory of a process in bytes; none of one that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

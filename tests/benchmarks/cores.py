@@ -1,0 +1,74 @@
+"""Two cores against one, and two workers of a cluster against two processes of the pool."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+
+from tests.acme import ROOT
+from tests.benchmarks import desks
+from tests.benchmarks.clock import Took, briefs, in_turns, ratio, wall
+from tests.benchmarks.results import Section, at_least, at_most
+
+TITLE, CLUSTER = "Cores", "A cluster"
+KINDS = "md,html,pdf"
+
+
+def measure(size: int, times: int) -> Section:
+    """Both in turns, each cold."""
+    runs = {"one": lambda: _cold(size, "--jobs", "1"), "two": lambda: _cold(size, "--jobs", "2")}
+    took = in_turns(runs, times)
+    details = f" ({wall(took['one']):.1f} s : {wall(took['two']):.1f} s)"
+    row = at_least(f"{size:,} briefs cold, two cores against one", ratio(took["one"], took["two"]), 1.85, details)
+    return Section(TITLE, (row,))
+
+
+def _cold(size: int, *more: str) -> Took:
+    root = desks.of(size)
+    return briefs("build", "--workspace", root, "--only", KINDS, *more)
+
+
+def measure_cluster(size: int, times: int) -> Section:
+    """Two workers of a local cluster against two of the pool, each cold."""
+    with _cluster() as scheduler:
+        runs = {
+            "cluster": lambda: _cold(size, "--scheduler", scheduler),
+            "pool": lambda: _cold(size, "--jobs", "2"),
+        }
+        took = in_turns(runs, times)
+    details = f" ({wall(took['cluster']):.1f} s : {wall(took['pool']):.1f} s)"
+    what = f"{size:,} briefs cold on a scheduler and two workers, against the pool of two"
+    return Section(CLUSTER, (at_most(what, ratio(took["cluster"], took["pool"]), 1.15, details),))
+
+
+@contextmanager
+def _cluster() -> Iterator[str]:
+    """A scheduler and two workers on this machine; the scheduler's address."""
+    with tempfile.TemporaryDirectory(prefix="cluster-") as folder:
+        told = Path(folder) / "scheduler.json"
+        at = ("--scheduler-file", str(told), "--host", "127.0.0.1", "--no-dashboard")
+        here = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
+        quiet = {"cwd": folder, "env": here, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        commands = (
+            ("distributed.cli.dask_scheduler", *at, "--port", "0"),
+            ("distributed.cli.dask_worker", *at, "--nworkers", "2", "--nthreads", "1", "--local-directory", folder),
+        )
+        started = []
+        try:
+            for command in commands:
+                started.append(subprocess.Popen([sys.executable, "-m", *command], **quiet))  # type: ignore[call-overload]
+                while not told.exists():
+                    sleep(0.1)
+            sleep(5)  # until both have joined
+            yield json.loads(told.read_text(encoding="utf-8"))["address"]
+        finally:
+            for process in reversed(started):
+                process.terminate()
+                process.wait(30)
