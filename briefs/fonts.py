@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
-from fontTools.ttLib import TTFont, woff2
+from fontTools.ttLib import TTFont
 
 from briefs.sheets import FIRST_HAN
 
@@ -63,14 +62,6 @@ def rules(files: Iterable[str], base_url: str) -> str:
         for face in HAN
         if face.file in present
     )
-
-
-@lru_cache(maxsize=32)
-def unpacked(path: Path) -> bytes:
-    """A WOFF2 file as the font inside it; unpacking takes longer than setting a page, so it is done once."""
-    out = BytesIO()
-    woff2.decompress(BytesIO(path.read_bytes()), out)
-    return out.getvalue()
 
 
 def embedded(font: bytes) -> bytes:

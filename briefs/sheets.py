@@ -22,5 +22,5 @@ def of_page(page: str, known: Mapping[str, str]) -> Iterator[str]:
             yield f"{sheet[1]} {known.get(sheet[1], '')}"
     is_han = _HAN.search(page) is not None
     for path, sha in known.items():
-        if path.startswith("fonts/") and path.endswith((".woff2", ".otf") if is_han else (".woff2",)):
+        if path.startswith("fonts/") and path.endswith((".ttf", ".otf") if is_han else (".ttf",)):
             yield f"{path} {sha}"

@@ -266,7 +266,8 @@ def test_a_machine_without_pango_is_told_what_mends_it(tmp_path: Path, monkeypat
         ("styles/print.css", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
         ("styles/screen.css", set()),
         ("fonts/han-hk-400.otf", set()),
-        ("fonts/sans-400.woff2", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
+        ("fonts/sans-400.woff2", set()),
+        ("fonts/sans-400.ttf", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
     ],
 )
 def test_a_new_style_makes_what_it_shapes(

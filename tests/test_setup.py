@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -9,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
@@ -91,6 +92,14 @@ def test_latin_faces_hold_what_a_brief_prints(file: str) -> None:
     """No sign of a brief falls to a font that happens to be installed."""
     signs = "AzÀžŁǚ0123456789 \u00a0\u2009\u202f\u2011−×÷≈≥≤→▲▼±%‰¶†‡§·–—…‘’“”€£¥₩₹¹²³⁴⁵⁶⁷⁸⁹⁰½"
     assert [sign for sign in signs if ord(sign) not in characters(file)] == []
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*.woff2")), ids=lambda path: path.stem)
+def test_latin_faces_are_the_same_on_paper_and_on_the_web(path: Path) -> None:
+    """The face that a PDF is set in is, to the byte, the one that a page loads packed."""
+    unpacked = io.BytesIO()
+    woff2.decompress(io.BytesIO(path.read_bytes()), unpacked)
+    assert path.with_suffix(".ttf").read_bytes() == unpacked.getvalue()
 
 
 @pytest.mark.parametrize(("script", "sample"), [("hk", "小米集團億元萬輛淨虧損"), ("sc", "小米集团亿元万辆净亏损")])

@@ -29,14 +29,20 @@ def orders(root: Path, kinds: tuple[str, ...] = ("md", "html", "pdf")) -> list[O
     return [bench.order(plan, tuple(plan.paths)) for plan in plans]
 
 
-def write(order: Order, folder: Path) -> Path:
-    """Put the page of a brief into a folder, with all that it needs; the path of the page."""
+def write(order: Order, folder: Path, *, packed: bool = True) -> Path:
+    """Put the page of a brief into a folder, with all that it needs; the path of the page.
+
+    The Latin faces are packed, as pages link them, or not.
+    """
     root = root_of(order)
     shutil.rmtree(folder, ignore_errors=True)
     page = folder / "briefs" / "brief" / "index.html"
     page.parent.mkdir(parents=True)
     for name in ("styles", "fonts"):
         shutil.copytree(templates() / name, folder / name, ignore=shutil.ignore_patterns("*.otf"))
+    if not packed:
+        sheet = folder / "styles" / "fonts.css"
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace(".woff2", ".ttf"), encoding="utf-8")
     han = fonts.cut(templates() / "fonts", fonts.han_characters("".join(root.itertext())))
     (folder / "han").mkdir()
     for name, face in han.items():

@@ -11,6 +11,7 @@ from tests.benchmarks.clock import Run, Took, briefs, in_turns, processor_ratio,
 from tests.benchmarks.results import Row, Section, at_most
 
 TITLE = "One brief"
+UNPACKED = "bare WeasyPrint with our faces unpacked"
 
 
 def measure(times: int) -> Section:
@@ -25,6 +26,8 @@ def measure(times: int) -> Section:
             "ours": lambda: _cold(root),
             "bare": lambda: run(peers.weasyprint(page, here / "bare.pdf")),
         }
+        unpacked = final.write(order, here / "unpacked", packed=False)
+        runs[UNPACKED] = lambda: run(peers.weasyprint(unpacked, here / "unpacked.pdf"))
         runs |= dict(_peers(page, text, here))
         briefs("build", "--workspace", root, "--only", "md", "--out", here / "words")
         text.write_bytes(next((here / "words" / "md").iterdir()).read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -30,8 +31,8 @@ def write(root: ET.Element, folder: Path) -> Path:
     folder.mkdir(parents=True)
     faces = folder / "faces"
     faces.mkdir()
-    for path in sorted((templates() / "fonts").glob("*.woff2")):
-        (faces / f"{path.stem}.otf").write_bytes(fonts.unpacked(path))
+    for path in sorted((templates() / "fonts").glob("*.ttf")):
+        shutil.copy(path, faces)
     for name, face in fonts.cut(templates() / "fonts", fonts.han_characters("".join(root.itertext()))).items():
         (faces / name).write_bytes(face)
     page = folder / "brief.typ"

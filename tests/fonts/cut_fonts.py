@@ -19,7 +19,7 @@ from pathlib import Path
 
 import uharfbuzz
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 from fontTools.varLib import instancer
 
 DESIGNERS_ENTRIES = (0, 5, 7, 8, 9, 10, 11, 12, 13, 14)
@@ -212,7 +212,9 @@ def main() -> None:
     packages = {"serif": serif, "sans": sans}
     for latin in latin_cuts():
         package, _, path = latin.source.partition("/")
-        cut_latin(latin, packages[package] / path).save(out / f"{latin.file}.woff2")
+        packed = out / f"{latin.file}.woff2"
+        cut_latin(latin, packages[package] / path).save(packed)
+        woff2.decompress(packed, packed.with_suffix(".ttf"))
     for han in han_cuts():
         cut_han(han, noto / han.source).save(out / f"{han.file}.otf")
 
