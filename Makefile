@@ -48,9 +48,9 @@ check-archive: .venv/.installed
 	@test -d "$${BRIEFS_ARCHIVE:-}" || { echo "Say where the article texts are: make $@ BRIEFS_ARCHIVE=folder"; exit 2; }
 	$(RUN) briefs check --archive "$$BRIEFS_ARCHIVE"
 
-# Build, watch and show the site on this machine
+# Show the site on this machine while you write: it follows every save (PORT=8001: elsewhere than 8000)
 serve: .venv/.installed
-	$(RUN) briefs serve
+	$(RUN) briefs serve --open $(if $(PORT),--port '$(PORT)') $(if $(PAPER),--paper '$(PAPER)')
 
 # Run the tests and hold the coverage; needs no browser and no Java
 test: .venv/.installed

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from briefs import __version__
-
-if TYPE_CHECKING:
-    from briefs.diagnostics import Diagnostic
 
 FOUND_ERRORS = 1
 USED_WRONGLY = 2
@@ -77,7 +74,7 @@ def check(form: str, update_lock: bool, workspace: str | None, archive: str | No
     printed = {"text": diagnostics.as_text, "json": diagnostics.as_json, "github": diagnostics.as_github}[form]
     click.echo(printed(found), nl=False)
     if form == "text":
-        click.echo(_summary(found), err=True)
+        click.echo(diagnostics.summary(found), err=True)
     sys.exit(FOUND_ERRORS if diagnostics.has_errors(found) else 0)
 
 
@@ -93,16 +90,6 @@ def _update_lock(root: Path, texts: Path | None) -> None:
         rows, sources = quotes.lock(library)
         content.write_lock(root, rows)
         click.echo(f"content/quotes.lock: {len(rows)} quotes, {len(sources)} texts read.", err=True)
-
-
-def _summary(found: tuple[Diagnostic, ...]) -> str:
-    """How much was found, in a line."""
-    if not found:
-        return "Nothing found."
-    counts: dict[str, int] = {}
-    for finding in found:
-        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
-    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items()) + "."
 
 
 @main.command(epilog="Example: briefs build --only pdf --brief xiaomi-2025-11-25 --paper letter")
@@ -158,7 +145,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
         nl=False,
         err=True,
     )
-    found_words = _summary(built.diagnostics)
+    found_words = diagnostics.summary(built.diagnostics)
     if stopped and not built.failed:
         click.echo(f"Nothing was built. {found_words}", err=True)
         sys.exit(FOUND_ERRORS)
@@ -168,6 +155,36 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     if built.failed:
         click.echo(f"Not built, and left as they were: {', '.join(built.failed)}.", err=True)
         sys.exit(FOUND_ERRORS)
+
+
+@main.command(epilog="Example: briefs serve --open")
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where.")
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of the PDFs.")
+@click.option("--out", metavar="DIR", help="Where builds are (default: build/ in the workspace).")
+@_workspace_option
+@_archive_option
+def serve(
+    port: int, opens: bool, paper: str | None, out: str | None, workspace: str | None, archive: str | None
+) -> None:
+    """Show the site in a browser on this machine; it follows every save, until Ctrl-C."""
+    from briefs import serve as showing  # noqa: PLC0415
+
+    root = _workspace(workspace)
+    if not (root / "content" / "workspace.yaml").is_file():
+        _refuse(f"There is no content/workspace.yaml in {root}.")
+    texts = _archive(archive, root)
+    place = showing.Place(root, (Path(out) if out else root / "build").resolve(), texts.resolve() if texts else None)
+
+    def arrived(address: str) -> None:
+        click.echo(f"The site is at {address} and follows what you save. Ctrl-C ends it.")
+        if opens:
+            click.launch(address)
+
+    try:
+        showing.serve(place, paper, port, click.echo, arrived)
+    except showing.PortTakenError:
+        _refuse(f"Port {port} is taken, perhaps by another `briefs serve`: give another one, as in --port {port + 1}.")
 
 
 @main.command(epilog="Example: briefs explain xiaomi.revenue_2025q3")

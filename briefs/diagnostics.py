@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -102,6 +103,13 @@ def has_errors(findings: Iterable[Diagnostic]) -> bool:
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings by file, line and column, each once."""
     return tuple(sorted(dict.fromkeys(findings), key=lambda found: (found.at, found.rule, found.message)))
+
+
+def summary(findings: Iterable[Diagnostic]) -> str:
+    """How much was found, in a line."""
+    counts = Counter(finding.severity.value for finding in findings)
+    said = (f"{count} {name}{'s' if count > 1 else ''}" for name, count in counts.items())
+    return f"{', '.join(said) or 'Nothing found'}."
 
 
 def as_text(findings: Sequence[Diagnostic]) -> str:

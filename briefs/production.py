@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from briefs import editions
 from briefs.cache import decoded
@@ -29,7 +30,7 @@ OF_PDF: frozenset[Product] = frozenset({"pdf", "png"})
 
 def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built:
     """The briefs of a survey in all formats asked for, and what their pages share."""
-    bench = _Bench.of(job, survey)
+    bench = Bench.of(job, survey)
     plans = {one.id: bench.plan(one) for one in bench.chosen()}
     stale = {name: wanted for name, each in plans.items() if (wanted := bench.stale(each))}
     longest_first = sorted(stale, key=lambda name: (-plans[name].shown.size * ("pdf" in stale[name]), name))
@@ -45,15 +46,19 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
         progress(order.id, _said(order, made))
     left = {path for each in plans.values() for path in each.files()}
     if job.options.with_page:
-        # Where a brief failed, its old page stands, and so does what leads to it.
-        left |= bench.put_shared(plans) if not failed else bench.standing_pages()
+        # Where a brief failed, its old page stands, and so does what leads to it; without a site, the others get one.
+        stays = failed and bench.output.is_whole("site/index.html")
+        left |= bench.standing_pages() if stays else bench.put_shared(plans.keys() - set(failed))
     stand = bench.output.finish(left, () if job.options.briefs else job.options.scopes)
     return Built(bench.output.written, stand - bench.output.written, in_order(found), tuple(sorted(failed)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """What a build works with once its survey is there: the output folder, and every brief with its company."""
+class Bench:
+    """What a build works with once its survey is there: the output folder, and every brief with its company.
+
+    `opened` is what has been read of what is kept, by its hash.
+    """
 
     job: Job
     output: Output
@@ -61,16 +66,19 @@ class _Bench:
     owners: Mapping[Shown, str]
     records: Mapping[str, Record]
     editions: Editions
+    opened: dict[str, Any]
 
     @classmethod
-    def of(cls, job: Job, survey: Survey) -> _Bench:
-        """The bench of a build."""
+    def of(cls, job: Job, survey: Survey, output: Output | None = None, opened: dict[str, Any] | None = None) -> Bench:
+        """The bench of a build; from one before it may have the output folder, and what has been opened."""
         options, engine = job.options, job.engine
         sheets = {path: sha for path, sha in engine.templates.items() if path.startswith(("styles/", "fonts/"))}
         setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets)
         owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
         owners = dict(sorted(owned, key=lambda pair: pair[0].id))
-        return cls(job, Output(job.out), setting, owners, survey.records, editions.load(job.root)[0])
+        released, _ = editions.load(job.root)
+        output, opened = output or Output(job.out), {} if opened is None else opened
+        return cls(job, output, setting, owners, survey.records, released, opened)
 
     def chosen(self) -> list[Shown]:
         """The briefs asked for."""
@@ -115,22 +123,30 @@ class _Bench:
             if content is not None:
                 yield from (Artifact(path, content, key, after, pages) for path in plan.paths[product])
 
-    def put_shared(self, plans: Mapping[str, Plan]) -> set[str]:
-        """Put in place what the pages that stand share; the paths of it."""
-        listed = [one for one in self.owners if one.id in plans or self._has_page(one)]
+    def put_shared(self, made: Collection[str]) -> set[str]:
+        """Put in place what these briefs and those whose pages stand share; the paths of it."""
+        listed = [one for one in self.owners if one.id in made or self._has_page(one)]
+        stock = self.stock(listed)
+        every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
+        self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
+        return {each.path for each in every} | self._put_indexes(stock)
+
+    def stock(self, listed: Sequence[Shown]) -> Stock:
+        """What the pages that these briefs share are made of."""
         covers: list[Brief] = []
 
         def read() -> Sequence[Brief]:
             if not covers:
-                covers.extend(of_setting(decoded(self.kept(one.cover, one), VIEWS), self.setting) for one in listed)
+                covers.extend(self.cover(one) for one in listed)
             return covers
 
         names = [one.cover for one in listed]
         offers = {one.id: offer for one in listed if (offer := self._offer(one))}
-        stock = Stock(names, read, self._holdings(listed), self._share, self._passages, offers)
-        every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
-        self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
-        return {each.path for each in every} | self._put_indexes(stock)
+        return Stock(names, read, self._holdings(listed), self._share, self._passages, offers)
+
+    def cover(self, shown: Shown) -> Brief:
+        """The cover of a brief, as this build wants it."""
+        return of_setting(self._opened(shown.cover, shown), self.setting)
 
     def _put_indexes(self, stock: Stock) -> set[str]:
         """Put in place what search needs; the paths of it."""
@@ -159,6 +175,7 @@ class _Bench:
             Holding(
                 company=company,
                 briefs=tuple(one.id for one in record.briefs),
+                covers=tuple(one.cover for one in record.briefs),
                 share=record.share,
                 cites=record.cites,
                 findable=record.findable,
@@ -170,13 +187,19 @@ class _Bench:
 
     def _share(self, holding: Holding) -> Share:
         first = self.records[holding.company].briefs[0]
-        share: Share = decoded(self.kept(holding.share, first), VIEWS)
+        share: Share = self._opened(holding.share, first)
         return share
 
     def _passages(self, holding: Holding) -> Sequence[Passage]:
         first = self.records[holding.company].briefs[0]
         found: Sequence[Passage] = decoded(self.kept(holding.findable, first), VIEWS)
         return found
+
+    def _opened(self, name: str, shown: Shown) -> Any:  # noqa: ANN401  of whatever class it is
+        """Something kept of a brief, read; once, however many ask."""
+        if name not in self.opened:
+            self.opened[name] = decoded(self.kept(name, shown), VIEWS)
+        return self.opened[name]
 
     def kept(self, name: str, shown: Shown) -> bytes:
         """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""

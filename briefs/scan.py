@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +38,15 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
-def scan(root: Path, archive: Path | None = None) -> Scan:
-    """The content of the workspace at `root` and the texts in `archive`, hashed."""
-    files = {name: read(path)[1] for path, name in listed(root)}
-    texts = dict(_texts(archive)) if archive else {}
+def hash_of(path: str) -> str:
+    """The hash of a file."""
+    return read(path)[1]
+
+
+def scan(root: Path, archive: Path | None = None, hashed: Callable[[str], str] = hash_of) -> Scan:
+    """The content of the workspace at `root` and the texts in `archive`, each file `hashed`."""
+    files = {name: hashed(path) for path, name in listed(root)}
+    texts = dict(_texts(archive, hashed)) if archive else {}
     rows = [*(f"{sha} {path}" for path, sha in files.items()), *(f"{sha} text {name}" for name, sha in texts.items())]
     return Scan(files, texts, sha256_of("\n".join(sorted(rows)).encode("utf-8", "surrogateescape")))
 
@@ -87,7 +92,7 @@ def read(path: str) -> tuple[bytes | None, str]:
     return data, sha256_of(data) + leads
 
 
-def _texts(archive: Path) -> Iterator[tuple[str, str]]:
+def _texts(archive: Path, hashed: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The hash of the text a reader would take for each source."""
     try:
         with os.scandir(archive) as entries:
@@ -97,7 +102,7 @@ def _texts(archive: Path) -> Iterator[tuple[str, str]]:
     for name in sorted(named):
         source, suffix = os.path.splitext(name)  # noqa: PTH122
         if not any(source + other in named for other in TEXTS[: TEXTS.index(suffix)]):
-            yield source, f"{suffix} {read(named[name])[1]}"
+            yield source, f"{suffix} {hashed(named[name])}"
 
 
 def brief_ids(root: Path) -> tuple[str, ...]:

@@ -34,14 +34,23 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A company's share in a site by its hash, the sources it cites, and what search finds of it, likewise."""
+    """A company's share in a site and the covers of its briefs, by their hashes; the sources it cites.
+
+    What search finds of it is told likewise.
+    """
 
     company: str
     briefs: tuple[str, ...]
     share: str
     cites: tuple[str, ...]
+    covers: tuple[str, ...]
     findable: str
     sections: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hashes of all that its pages are made of."""
+        return self.share, *self.covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,7 @@ def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
         def make(holding: Holding = holding) -> str:
             return site.company(stock.share(holding), stock.covers(), stock.offers)
 
-        keys = (base, holding.share, *_said(stock.offers, holding.briefs))
+        keys = (base, *holding.names, *_said(stock.offers, holding.briefs))
         yield _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
 
 
@@ -157,13 +166,13 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
         def make(name: str = name, holdings: Sequence[Holding] = holdings) -> str:
             return site.source(_origin(stock, name, holdings), stock.covers())
 
-        keys = (base, *(holding.share for holding in holdings))
+        keys = (base, *(name for holding in holdings for name in holding.names))
         yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)
 
     def every() -> str:
         return site.sources([_origin(stock, name, by) for name, by in citing.items()], stock.covers()[0])
 
-    keys = (base, *(holding.share for holding in stock.holdings))
+    keys = (base, stock.names[0], *(holding.share for holding in stock.holdings))
     yield _made("site/sources/index.html", "sources.html", keys, engine, every)
 
 

@@ -49,7 +49,8 @@ def _in_words(offers: Mapping[str, Offer], covers: Iterable[views.Brief]) -> dic
 def source(origin: Origin, about: Sequence[views.Brief]) -> str:
     """A source: what rests on it, in its own words, in which brief."""
     titles = {brief.id: brief.title.text for brief in about}
-    return _page("source.html", about[0], root="../../", origin=origin, titles=titles)
+    first = next(brief for brief in about if brief.id == origin.uses[0].brief)
+    return _page("source.html", first, root="../../", origin=origin, titles=titles)
 
 
 def merged(found: Sequence[Origin]) -> Origin:

@@ -96,6 +96,16 @@ def test_what_is_made_again_is_what_prints_it(
     assert len(rendered) == 2 * len(briefs)
 
 
+def test_pages_that_list_a_brief_follow_its_title(root: Path) -> None:
+    """No figure has changed; the pages of its company and of its source say the title all the same."""
+    swap(root, "briefs/acme-2025.md", "Acme sells", "Acme has sold")
+    made(root, "html")
+    for page in ("index.html", "companies/acme/index.html", "sources/anvil/index.html", "briefs/acme-2025/index.html"):
+        text = (root / "build/site" / page).read_text(encoding="utf-8")
+        assert "Acme has sold" in text, page
+        assert "Acme sells" not in text, page
+
+
 def test_a_change_that_is_taken_back_leaves_what_was(root: Path) -> None:
     """The same content gives the same files, whatever stood there in between."""
     before = files(root / "build")
@@ -295,6 +305,22 @@ def test_a_brief_whose_rendering_breaks_stops_no_other(root: Path, monkeypatch: 
     (told,) = (found for found in built.diagnostics if found.severity.value == "error")
     assert told.message == "bolt-2025 could not be rendered: ZeroDivisionError: integer division or modulo by zero"
     assert told.at.path == "content/briefs/bolt-2025.md"
+
+
+def test_a_first_build_with_a_bad_brief_has_a_site_of_the_others(tmp_path: Path) -> None:
+    """Where no site stands yet, the briefs that could be made get one; the bad one is in none of its pages."""
+    root = market(tmp_path)
+    put(root, "briefs/dune-2025.md", brief("dune", "A sentence about anvils that goes on. " * 150))
+    assert made(root).failed == ("dune-2025",)
+    site = root / "build/site"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "briefs/acme-2025/" in home
+    assert "dune-2025" not in home
+    assert (site / "styles/base.css").is_file()
+    assert not (site / "briefs/dune-2025").exists()
+    put(root, "briefs/dune-2025.md", BRIEFS["dune-2025"])
+    assert made(root).failed == ()
+    assert "dune-2025" in (site / "index.html").read_text(encoding="utf-8")
 
 
 class KilledError(BaseException):

@@ -13,7 +13,7 @@ from briefs.engine import templates
 from briefs.jobs import Options
 from briefs.onpaper import SVG, Change, Drawn
 from briefs.pool import Pool
-from briefs.production import _Bench
+from briefs.production import Bench
 from briefs.rendering import VIEWS, Order
 
 ET.register_namespace("", SVG.strip("{}"))
@@ -24,7 +24,7 @@ def orders(root: Path, kinds: tuple[str, ...] = ("md", "html", "pdf")) -> list[O
     assert not editions.load(root)[1]
     job = build._job(root, root / "build" / "orders", Options(kinds, jobs=1), root / "content" / "archive")
     with Pool(1) as pool:
-        bench = _Bench.of(job, survey.survey(job, pool))
+        bench = Bench.of(job, survey.survey(job, pool))
     plans = [bench.plan(one) for one in bench.chosen()]
     return [bench.order(plan, tuple(plan.paths)) for plan in plans]
 
