@@ -1,33 +1,97 @@
-"""What pages share: style sheets and fonts, as they stand in the templates folder."""
+"""What pages share: style sheets, scripts, fonts, an icon, each under a name that tells its bytes.
+
+A page is made with the sheets of the templates folder, which set it on paper. On the web they are bundled, so that a
+browser asks for few files, and named by their content, so that it asks once: `linked` has a page load those.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from briefs import slim
 from briefs.engine import templates
+from briefs.scan import sha256_of
 
-_ON_THE_WEB = (".css", ".js", ".svg", ".woff2", ".txt")
-_SHORTER: Mapping[str, Callable[[bytes], bytes]] = {
-    ".css": lambda content: slim.sheet(content.decode()).encode(),
-    ".js": lambda content: slim.script(content.decode()).encode(),
+FOLDERS = ("styles", "scripts", "pictures", "fonts")
+# The sheets of each bundle in their order, with the media for which a bundle that is for all holds them.
+BUNDLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "site": (
+        ("fonts", ""),
+        ("tokens", ""),
+        ("base", ""),
+        ("components", ""),
+        ("charts", ""),
+        ("screen", "screen"),
+        ("dark", "screen and (prefers-color-scheme: dark)"),
+    ),
+    "print-a4": (("print", ""), ("a4", "")),
+    "print-letter": (("print", ""), ("letter", "")),
 }
+_PAPERS = ("a4", "letter")
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)styles/([\w-]+)\.css"[^>]*>\n?')
+_OTHER = re.compile(r'(?<==")([^"]*?)((?:scripts|pictures)/[\w-]+\.(?:js|svg))(?=")')
+_FONT = re.compile(r"fonts/[\w-]+\.woff2")
+_DIGITS = 10
 
 
-def paths() -> Iterator[str]:
-    """The files a site needs beside its pages: style sheets, scripts, its icon, the Latin fonts and their licences."""
-    for folder in ("styles", "scripts", "pictures", "fonts"):
-        for path in sorted((templates() / folder).iterdir()):
-            if path.suffix in _ON_THE_WEB:
-                yield f"{folder}/{path.name}"
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files a site needs beside its pages, by path, and under which of them a file of the templates is found."""
+
+    files: Mapping[str, bytes]
+    named: Mapping[str, str]
 
 
-def read(path: str) -> bytes:
-    """The bytes of one of them, as the site gets it."""
-    file = templates() / path
-    return _SHORTER.get(file.suffix, bytes)(file.read_bytes())
-
-
-def files() -> Iterator[tuple[str, bytes]]:
+def files() -> Mapping[str, bytes]:
     """All of them by path, with their bytes."""
-    return ((path, read(path)) for path in paths())
+    return _shelf(templates()).files
+
+
+def linked(page: str) -> str:
+    """The page as it is on the web: with the bundles in place of the sheets, and all under their own names."""
+    named = _shelf(templates()).named
+    paper = next((name for name in _PAPERS if f"styles/{name}.css" in page), "")
+    told: set[str] = set()
+
+    def bundled(link: re.Match[str]) -> str:
+        name = "site" if any(sheet == link[2] for sheet, _ in BUNDLES["site"]) else f"print-{paper}"
+        if name in told:
+            return ""
+        told.add(name)
+        media = "" if name == "site" else ' media="print"'
+        return f'<link rel="stylesheet" href="{link[1]}{named[f"styles/{name}.css"]}"{media}>\n'
+
+    return _OTHER.sub(lambda found: found[1] + named[found[2]], _LINK.sub(bundled, page))
+
+
+@cache
+def _shelf(folder: Path) -> Shelf:
+    """The files as the templates of a folder have them."""
+    named, found = dict[str, str](), dict[str, bytes]()
+    for path, content in _contents(folder, named):
+        stem, _, suffix = path.rpartition(".")
+        named[path] = path if suffix == "txt" else f"{stem}.{sha256_of(content)[:_DIGITS]}.{suffix}"
+        found[named[path]] = content
+    return Shelf(found, named)
+
+
+def _contents(folder: Path, named: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Each file by its path; fonts come first, for sheets call them by the names they have been given by then."""
+    for path in sorted((folder / "fonts").iterdir()):
+        if path.suffix in {".woff2", ".txt"}:
+            yield f"fonts/{path.name}", path.read_bytes()
+    for path in sorted((folder / "pictures").iterdir()):
+        yield f"pictures/{path.name}", path.read_bytes()
+    for path in sorted((folder / "scripts").iterdir()):
+        yield f"scripts/{path.name}", slim.script(path.read_text("utf-8")).encode()
+    for name, sheets in BUNDLES.items():
+        text = "".join(_for(media, (folder / f"styles/{sheet}.css").read_text("utf-8")) for sheet, media in sheets)
+        yield f"styles/{name}.css", _FONT.sub(lambda font: named[font[0]], text).encode()
+
+
+def _for(media: str, sheet: str) -> str:
+    return f"@media {media}{{{slim.sheet(sheet)}}}\n" if media else f"{slim.sheet(sheet)}\n"

@@ -56,7 +56,7 @@ def _keys(shown: Shown, setting: Setting, engine: Engine, follows: str) -> dict[
     pdf = digest_of((page, engine.printing, *(f"{path} {sha}" for path, sha in setting.sheets.items())))
     return {
         "md": digest_of((base, of_template("brief.md", engine))),
-        "html": page,
+        "html": digest_of((page, setting.assets)),
         "json": digest_of((base, "json")),
         "csv": digest_of((base, "csv")),
         "pdf": pdf,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefs import editions
+from briefs.assets import FOLDERS
 from briefs.cache import decoded
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.editions import Editions
-from briefs.engine import MachineLacksError
+from briefs.engine import MachineLacksError, digest_of
 from briefs.jobs import Built, Job, Progress
 from briefs.offers import Offer
 from briefs.plans import Plan, plan
@@ -73,7 +74,8 @@ class Bench:
         """The bench of a build; from one before it may have the output folder, and what has been opened."""
         options, engine = job.options, job.engine
         sheets = {path: sha for path, sha in engine.templates.items() if path.startswith(("styles/", "fonts/"))}
-        setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets)
+        loaded = digest_of(f"{path} {sha}" for path, sha in engine.templates.items() if path.startswith(FOLDERS))
+        setting = Setting(options.paper, options.base_url, options.with_pdf, engine.printing, sheets, loaded)
         owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
         owners = dict(sorted(owned, key=lambda pair: pair[0].id))
         released, _ = editions.load(job.root)

@@ -10,7 +10,18 @@ from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from briefs import dataset, documents, enclosures, slim, view_evidence, view_exhibits, view_site, view_words, views
+from briefs import (
+    assets,
+    dataset,
+    documents,
+    enclosures,
+    slim,
+    view_evidence,
+    view_exhibits,
+    view_site,
+    view_words,
+    views,
+)
 from briefs.cache import Classes, decoded
 from briefs.collecting import uncollected
 from briefs.diagnostics import Diagnostic, Location, has_errors
@@ -40,7 +51,7 @@ class Setting:
     """How all briefs of a build are rendered: on which paper and for which address, if not as their workspace says.
 
     `sheets` are the hashes of style sheets and fonts, by path below the templates; `printing` is one of the rest that
-    sets type.
+    sets type, and `assets` one of all that pages load.
     """
 
     paper: str | None
@@ -48,6 +59,7 @@ class Setting:
     with_pdf: bool
     printing: str
     sheets: Mapping[str, str]
+    assets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,12 @@ def rendered(order: Order) -> Made:
     if "html" not in order.products or has_errors(made.found):
         return made
     offer = Offer(made.sheets, len(made.files["pdf"])) if "pdf" in made.files else order.offer
-    return replace(made, files={**made.files, "html": slim.page(offered(page, offer, view.labels)).encode()})
+    return replace(made, files={**made.files, "html": on_the_web(offered(page, offer, view.labels)).encode()})
+
+
+def on_the_web(page: str) -> str:
+    """A page as a site has it: with the files it loads under the names they have there, and no byte too many."""
+    return slim.page(assets.linked(page))
 
 
 def of_setting(view: views.Brief, setting: Setting) -> views.Brief:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefs import assets, editions, searching, site, slim
+from briefs import assets, editions, searching, site
 from briefs.editions import Editions
 from briefs.engine import Engine, digest_of
 from briefs.offers import Offer
 from briefs.plans import of_template
 from briefs.publish import Artifact
-from briefs.rendering import Setting
+from briefs.rendering import Setting, on_the_web
 from briefs.scan import sha256_of
 from briefs.searching import Index
 from briefs.view_site import Origin, Passage, Share
@@ -71,14 +71,14 @@ class Stock:
 
 def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
     """All that the pages of these briefs share."""
-    for path in assets.paths():
-        key = digest_of((engine.wording, engine.templates[path]))
-        yield Shared(f"site/{path}", key, partial(assets.read, path))
+    for path, content in assets.files().items():
+        yield Shared(f"site/{path}", sha256_of(content), partial(bytes, content))
     if released.editions:
         text = editions.written(released.editions).encode()
         yield Shared("site/editions.json", sha256_of(text), lambda: text)
     if stock.names:
-        base = digest_of((engine.wording, f"{setting.paper} {setting.base_url} {setting.with_pdf}"))
+        said = f"{setting.paper} {setting.base_url} {setting.with_pdf} {setting.assets}"
+        base = digest_of((engine.wording, said))
         yield from _of_all(stock, setting, engine, base)
         yield from _of_companies(stock, engine, base)
         yield from _of_sources(stock, engine, base)
@@ -93,6 +93,7 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
         "rules.html": ("rules.html", lambda: site.rules(covers()[0], _rules())),
         "disclosures.html": ("disclosures.html", lambda: site.disclosures(covers()[0])),
         "search.html": ("search.html", lambda: _search(stock)),
+        "_headers": ("", lambda: site.headers(covers()[0])),
         "404.html": ("404.html", lambda: site.not_found(covers()[0])),
         "llms.txt": ("llms.txt", lambda: site.llms(covers())),
         "facts.json": ("", lambda: site.facts(covers())),
@@ -193,7 +194,7 @@ def _paths(stock: Stock) -> list[str]:
 
 def _made(path: str, template: str, keys: Sequence[str], engine: Engine, make: Callable[[], str]) -> Shared:
     key = digest_of((*keys, of_template(template, engine) if template else ""))
-    shorter = slim.page if path.endswith(".html") else str
+    shorter = on_the_web if path.endswith(".html") else str
     return Shared(path, key, lambda: shorter(make()).encode())
 
 

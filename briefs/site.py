@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs import views
+from briefs.assets import FOLDERS
 from briefs.documents import WIDTHS, Places, environment
 from briefs.offers import Offer
 from briefs.view_site import Origin, Passage, Share
@@ -123,6 +124,14 @@ def feed(covers: Sequence[views.Brief]) -> str:
 def sitemap(paths: Sequence[str], cover: views.Brief) -> str:
     """Every page, for those who search; it takes an address."""
     return _page("sitemap.xml", cover, paths=paths, base=cover.base_url.rstrip("/"))
+
+
+def headers(cover: views.Brief) -> str:
+    """What a host that reads `_headers` tells browsers: what has its bytes in its name is kept for a year."""
+    kept = "  Cache-Control: public, max-age=31536000, immutable\n"
+    base = base_path(cover)
+    own = "".join(f"{base}/{folder}/*\n{kept}" for folder in FOLDERS)
+    return f"{own}/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: frame-ancestors 'none'\n"
 
 
 def robots(cover: views.Brief) -> str:

@@ -1,23 +1,27 @@
-"""Style sheets and fonts, as a site needs them."""
+"""Style sheets, scripts and fonts, as a site needs them: few, and under names that tell their bytes."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from briefs import assets, engine
+from briefs import assets, documents, engine
+from tests import sample
+
+FONT = re.compile(r"url\(\.\./([^)]+)\)")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A templates folder of our own."""
     for path, text in {
         "base.html": "<p>",
-        "styles/b.css": "b",
-        "styles/a.css": "a",
+        **{f"styles/{sheet}.css": f"{sheet} {{ top: 0 }}" for sheets in assets.BUNDLES.values() for sheet, _ in sheets},
+        "styles/fonts.css": "@font-face { src: url(../fonts/f.woff2) }",
         "styles/notes.md": "no",
-        "scripts/s.js": "s",
+        "scripts/s.js": "  s",
         "pictures/icon.svg": "i",
         "fonts/f.woff2": "f",
         "fonts/han.otf": "han",
@@ -25,28 +29,57 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
-    monkeypatch.setattr(assets, "templates", lambda: tmp_path)
     return tmp_path
 
 
-def test_a_site_gets_styles_scripts_its_icon_latin_fonts_and_their_licences(folder: Path) -> None:
-    """Chinese fonts, of many megabytes, and notes stay behind."""
-    assert folder.is_dir()
-    assert dict(assets.files()) == {
-        "styles/a.css": b"a",
-        "styles/b.css": b"b",
-        "scripts/s.js": b"s",
-        "pictures/icon.svg": b"i",
-        "fonts/OFL.txt": b"licence",
-        "fonts/f.woff2": b"f",
+def bare(path: str) -> str:
+    """The name of a file without its hash."""
+    return re.sub(r"\.[0-9a-f]{10}\.", ".", path)
+
+
+def test_a_site_gets_few_files_under_names_of_their_own(folder: Path) -> None:
+    """Sheets are bundled; Chinese fonts, of many megabytes, and notes stay behind; a licence keeps its name."""
+    with engine.templates_in(folder):
+        made = assets.files()
+    assert {bare(path) for path in made} == {
+        *("styles/site.css", "styles/print-a4.css", "styles/print-letter.css"),
+        *("scripts/s.js", "pictures/icon.svg", "fonts/f.woff2", "fonts/OFL.txt"),
     }
-    paths = ["styles/a.css", "styles/b.css", "scripts/s.js", "pictures/icon.svg", "fonts/OFL.txt", "fonts/f.woff2"]
-    assert [path for path, _ in assets.files()] == paths
+    assert "fonts/OFL.txt" in made
+    site = next(content for path, content in made.items() if path.startswith("styles/site"))
+    assert b"url(../fonts/f.252f10c836.woff2)" in site
+    assert b"@media screen{screen{top:0}}" in site
 
 
-def test_our_own_files_carry_no_chinese_font_to_the_web() -> None:
-    """Every style sheet of the folder and every Latin font is served, and no font above a megabyte."""
-    served = dict(assets.files())
-    styles = {f"styles/{path.name}" for path in (engine.templates() / "styles").glob("*.css")}
-    assert styles <= served.keys()
-    assert not [path for path, content in served.items() if path.endswith(".otf") or len(content) > 1_000_000]
+def test_a_name_changes_with_the_bytes(folder: Path) -> None:
+    """Of a file, and of all that load it: another font is another sheet."""
+    with engine.templates_in(folder):
+        before = set(assets.files())
+    assets._shelf.cache_clear()
+    (folder / "fonts/f.woff2").write_text("g")
+    with engine.templates_in(folder):
+        after = set(assets.files())
+    assert {bare(path) for path in before - after} == {"fonts/f.woff2", "styles/site.css"}
+    assert len(after) == len(before)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_page_loads_two_sheets_and_a_script(paper: str) -> None:
+    """Every file that it names is there, and so is every font that a sheet names; none is above a megabyte."""
+    view = sample.full()
+    page = assets.linked(documents.page(view).replace("styles/a4.css", f"styles/{paper}.css"))
+    made = assets.files()
+    found = re.findall(r'(?:href|src)="\.\./\.\./((?:styles|scripts|pictures)/[^"]+)"', page)
+    assert [bare(path) for path in found] == [
+        *("pictures/icon.svg", "styles/site.css", f"styles/print-{paper}.css", "scripts/brief.js"),
+    ]
+    assert set(found) <= made.keys()
+    for path in found[1:3]:
+        assert set(FONT.findall(made[path].decode())) <= made.keys()
+    assert not [path for path, content in made.items() if path.endswith(".otf") or len(content) > 1_000_000]
+
+
+def test_every_sheet_is_in_a_bundle() -> None:
+    """None is left behind."""
+    sheets = {path.stem for path in (engine.templates() / "styles").glob("*.css")}
+    assert {sheet for bundle in assets.BUNDLES.values() for sheet, _ in bundle} == sheets

@@ -21,6 +21,8 @@ from tests.acme import BRIEF, FACTS, brief, files, python, write
 ALL = ("md", "html", "pdf", "site")
 PAGES = [
     "site/404.html",
+    "site/_headers",
+    "site/brief-facts.schema.json",
     "site/briefs/acme-2025/brief.md",
     "site/briefs/acme-2025/facts.csv",
     "site/briefs/acme-2025/facts.json",
@@ -29,10 +31,12 @@ PAGES = [
     "site/corrections.html",
     "site/disclosures.html",
     "site/facts.json",
+    "site/facts.schema.json",
     "site/index.html",
     "site/llms.txt",
     "site/robots.txt",
     "site/rules.html",
+    "site/search.html",
     "site/sources/anvil/index.html",
     "site/sources/index.html",
 ]
@@ -44,12 +48,9 @@ def made(root: Path, out: Path, *kinds: str) -> Built:
 
 
 def own(out: Path) -> list[str]:
-    """The files of an output that are not shared by all sites."""
-    return [
-        path
-        for path in files(out)
-        if not path.startswith(("site/styles/", "site/scripts/", "site/fonts/")) and path != "manifest.json"
-    ]
+    """The files of an output that are not shared by all sites; what search needs has names of its own."""
+    shared = tuple(f"site/{name}/" for name in ("styles", "scripts", "fonts", "pictures", "search"))
+    return [path for path in files(out) if not path.startswith(shared) and path != "manifest.json"]
 
 
 def second(root: Path) -> Path:
@@ -268,12 +269,13 @@ def test_a_machine_without_pango_is_told_what_mends_it(tmp_path: Path, monkeypat
         ("fonts/han-hk-400.otf", set()),
         ("fonts/sans-400.woff2", set()),
         ("fonts/sans-400.ttf", {"pdf/acme-2025.pdf", "site/briefs/acme-2025/brief.pdf"}),
+        ("brief.md", set()),
     ],
 )
 def test_a_new_style_makes_what_it_shapes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, changed: set[str]
 ) -> None:
-    """A PDF follows the sheets it links and the faces it is set in, and no others."""
+    """A PDF follows the sheets it links and the faces it is set in, and no others; a page follows what it loads."""
     root, out = write(tmp_path / "in"), tmp_path / "out"
     made(root, out)
     before = manifest(out)
@@ -282,4 +284,6 @@ def test_a_new_style_makes_what_it_shapes(
     monkeypatch.setattr(build, "engine", lambda: other)
     made(root, out)
     after = manifest(out)
-    assert {name for name in after if after[name].key != before[name].key} - {f"site/{path}"} == changed
+    other_keys = {name for name in after if after[name].key != before[name].key}
+    assert {name for name in other_keys if name.endswith(".pdf")} == changed
+    assert ("site/briefs/acme-2025/index.html" in other_keys) == (path != "brief.md")

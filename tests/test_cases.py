@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +17,11 @@ from tests.acme import CASES, case, files, write
 
 NAMES = sorted(path.name for path in CASES.iterdir() if (path / "content").is_dir())
 # What all sites share is tested where it is made.
-SHARED = ("site/styles/", "site/scripts/", "site/fonts/", "site/search/", "site/rules.html")
+SHARED = ("site/styles/", "site/scripts/", "site/fonts/", "site/search/", "site/pictures/", "site/rules.html")
+
+
+# Under which names pages load that is no matter of a case.
+HASH = re.compile(rb"((?:styles|scripts|pictures)/[\w-]+)\.[0-9a-f]{10}\.")
 
 
 def compared(name: str) -> dict[str, bytes]:
@@ -30,7 +35,9 @@ def built(name: str, folder: Path) -> dict[str, bytes]:
     made = build.build(case(name, folder / "in"), out, build.Options(("md", "html")))
     assert not [finding for finding in made.diagnostics if finding.severity.value == "error"]
     return {
-        path: content for path, content in files(out).items() if path != "manifest.json" and not path.startswith(SHARED)
+        path: HASH.sub(rb"\1.", content)
+        for path, content in files(out).items()
+        if path != "manifest.json" and not path.startswith(SHARED)
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -169,6 +170,19 @@ def test_data_for_programs(out: Path) -> None:
     links = re.findall(r"\]\(([^)]+)\)", (out / "llms.txt").read_text("utf-8"))
     assert links
     assert all((out / link).is_file() for link in links)
+
+
+def test_a_brief_weighs_little(out: Path) -> None:
+    """A page with its sheet and script is at most 150 kB, and sent packed, 50 kB; hosts keep the latter for long."""
+    page = out / "briefs/xiaomi-2025-11-25/index.html"
+    loaded = [page.parent / path for path in Page(page.read_text("utf-8")).loaded if path.endswith((".css", ".js"))]
+    assert len(loaded) == 3
+    assert sum(len(gzip.compress(path.read_bytes())) for path in (page, *loaded)) < 50_000
+    assert sum(path.stat().st_size for path in (page, *loaded) if "print" not in path.name) < 150_000
+    kept = (out / "_headers").read_text("utf-8")
+    for path in loaded:
+        folder = path.resolve().relative_to(out.resolve()).parts[0]
+        assert f"/{folder}/*\n  Cache-Control: public, max-age=31536000, immutable\n" in kept
 
 
 def test_a_brief_says_what_it_is_for_machines(out: Path) -> None:

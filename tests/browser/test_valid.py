@@ -13,7 +13,7 @@ from tests.browser.website import Site
 
 # It reads a folder, where “self” has no meaning, and takes data in a page for a script; Chromium judges the policy.
 NOT_ITS_MATTER = "violates Content Security Policy (meta tag)"
-PAPER = "styles/print.css"  # speaks of running heads and bookmarks, as WeasyPrint reads them and browsers do not
+PAPER = "styles/print-"  # speaks of running heads and bookmarks, as WeasyPrint reads them and browsers do not
 
 
 def told(*arguments: str) -> list[str]:
