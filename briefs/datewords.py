@@ -19,8 +19,12 @@ _NUMBERS: Mapping[str, int] = {
     **dict.fromkeys(("second", "二", "兩", "两", "下", "two"), 2),
     **dict.fromkeys(("third", "三", "three"), 3),
     **dict.fromkeys(("fourth", "四", "four"), 4),
+    **dict.fromkeys(("five", "五"), 5),
     **dict.fromkeys(("six", "六"), 6),
+    **dict.fromkeys(("seven", "七"), 7),
+    **dict.fromkeys(("eight", "八"), 8),
     **dict.fromkeys(("nine", "九"), 9),
+    **dict.fromkeys(("ten", "十"), 10),
     **dict.fromkeys(("twelve", "十二"), 12),
 }
 

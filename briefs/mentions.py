@@ -22,11 +22,12 @@ _STARTS = re.compile(
 )
 # Words before a period that tell what something is compared with, or since when.
 _COMPARED = re.compile(
-    r"(?:\b(?:from|than|versus|vs\.?|against|since|over|with|to)|same period(?: of| in)?)"
+    r"(?:\b(?:from|than|versus|vs\.?|against|since|over|with|to)|same period(?: of| in)?"
+    r"|\b(?:from|than|against) (?:[A-Z]{3} ?|[A-Z]{0,2}[$€£])?[0-9][0-9.,]*%?(?: [a-z]+){0,2} (?:in|for|during))"
     r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$|[較较比與与同由從从自][年]?$",
     re.IGNORECASE,
 )
-_LOOKS_BACK = 32
+_LOOKS_BACK = 48
 # Character by character, so that every offset stays.
 _HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 
@@ -66,7 +67,8 @@ class Mention:
 def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
     first, last = starts(period), ends(period)
     if isinstance(period, Instant) or period.grain is Grain.DAY:
-        return grain in _DATED and span[0] <= last <= span[1]
+        # Of several days that are named, those between the first and the last are named by no one.
+        return last in span if grain is Grain.DAY else grain is Grain.MONTH and span[0] <= last <= span[1]
     if period.grain in _TO_DATE:
         return (grain is period.grain and span[0].year == last.year) or (grain is Grain.DAY and span[1] == last)
     if period.grain in (*_UNNAMED, Grain.MONTH):

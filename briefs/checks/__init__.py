@@ -26,6 +26,7 @@ from briefs.checks import (
     records,
     references,
     scopes,
+    spans,
     times,
     trades,
 )
@@ -40,6 +41,7 @@ _OF_LIBRARIES = (references, prose, facts, quotes)
 _OF_BOOKS = (
     anchors,
     places,
+    spans,
     magnitudes,
     agreement,
     rates,

@@ -113,7 +113,7 @@ def _found(library: Library, fact: Fact, claim: Claim) -> Named | None:
     locked = locked_as(library, fact, claim)
     if locked is None or not locked.period or fact.key.period is None:
         return None
-    return _judged(locked.period, mentions(locked.period, _writer(library, fact, claim)), fact.key.period)
+    return _judged(locked.period, mentions(locked.period, writer_of(library, fact, claim)), fact.key.period)
 
 
 def locked_as(library: Library, fact: Fact, claim: Claim) -> Locked | None:
@@ -129,13 +129,14 @@ def words(library: Library, fact: Fact, claim: Claim) -> str:
     return "" if found.verdict is Verdict.FAR else found.words
 
 
-def _writer(library: Library, fact: Fact, claim: Claim) -> Writer:
+def writer_of(library: Library, fact: Fact, claim: Claim) -> Writer:
+    """Who wrote a claim's words, as far as dates go: when, and by which calendar."""
     return Writer(claim.quote.source.published.day, library.companies[fact.key.company].calendar)
 
 
 def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
     """The words that name a figure's period: of its column, its sentence, its paragraph, and what stands above."""
-    period, writer = fact.key.period, _writer(library, fact, claim)
+    period, writer = fact.key.period, writer_of(library, fact, claim)
     if period is None:
         return _NOTHING
     digits = _digits(claim.values["low" if "low" in claim.values else "value"].text)
@@ -154,10 +155,18 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
 def _above(words: str, heads: Iterable[str], before: Iterable[str], period: Period, writer: Writer) -> Named:
     """What the headings say, or else the paragraphs before."""
     for lines in (heads, before):
-        found = _first(_judged(words, mentions(line, writer), period) for line in lines)
+        found = _first(_until_led((line, _judged(words, mentions(line, writer), period)) for line in lines))
         if found.verdict is not Verdict.NOTHING:
             return found if found.verdict is Verdict.OWN else Named(Verdict.FAR, found.words)
     return _NOTHING
+
+
+def _until_led(judged: Iterable[tuple[str, Named]]) -> Iterator[Named]:
+    """What lines say, nearest first, down to one that leads on to what stands below it: “for the quarter is:”."""
+    for line, found in judged:
+        yield found
+        if found.verdict is not Verdict.NOTHING and line.rstrip().endswith((":", "：")):
+            return
 
 
 def _first(found: Iterable[Named]) -> Named:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from briefs.checks import passages
 from briefs.checks.places import locked_as
-from briefs.checks.places import words as period_words
+from briefs.checks.spans import words as period_words
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.lock import Locked
 from briefs.model import Claim, Fact
