@@ -91,31 +91,34 @@ def test_both_ends_are_days_that_are_named(tmp_path: Path, facts: list[str], day
     assert all(str(day) in message and "warning period-ends-are-named" in message for message in findings)
 
 
+STRETCHES = {
+    "metric: deliveries, entity: vans, value: over 200000 vehicles, quote: 'Over 200,000 vans'": {
+        "2025-01-01/2025-09-30": False,
+        "2025-01-02/2025-09-30": True,
+        "2024-01-01/2025-09-30": True,
+        "2025-01-01/2025-09-29": True,
+    },
+    "metric: revenue_floor, value: above RMB 20 billion, quote: Five consecutive quarters above RMB 20 billion": {
+        "2024-07-01/2025-09-30": False,
+        "2024-10-01/2025-09-30": True,
+    },
+    "metric: share_repurchases, value: HKD 640 million, quote: HKD 640 million on its shares": {
+        "ytd/2025-11-20": False,
+        "ytd/2025-11-19": False,
+        "ytd/2025-11-17": True,
+    },
+    "metric: share_repurchases, value: HKD 90 million, quote: HKD 90 million": {
+        "2025-10-21/2025-10-31": False,
+        "2025-10-22/2025-10-31": True,
+    },
+}
+
+
 @pytest.mark.parametrize(
     ("fact", "period", "is_told"),
-    [
-        ("metric: deliveries, entity: vans, value: over 200000 vans, quote: 'Over 200,000 vans'", span, told_)
-        for span, told_ in [
-            ("2025-01-01/2025-09-30", False),
-            ("2025-01-02/2025-09-30", True),
-            ("2024-01-01/2025-09-30", True),
-            ("2025-01-01/2025-09-29", True),
-        ]
-    ]
-    + [
-        ("metric: revenue_floor, value: above RMB 20 billion, quote: Five consecutive quarters above RMB 20 billion", span, told_)
-        for span, told_ in [("2024-07-01/2025-09-30", False), ("2024-10-01/2025-09-30", True)]
-    ]
-    + [
-        ("metric: share_repurchases, value: HKD 640 million, quote: HKD 640 million on its shares", span, told_)
-        for span, told_ in [("ytd/2025-11-20", False), ("ytd/2025-11-19", False), ("ytd/2025-11-17", True)]
-    ]
-    + [
-        ("metric: share_repurchases, value: HKD 90 million, quote: HKD 90 million", span, told_)
-        for span, told_ in [("2025-10-21/2025-10-31", False), ("2025-10-22/2025-10-31", True)]
-    ],
+    [(fact, period, is_told) for fact, periods in STRETCHES.items() for period, is_told in periods.items()],
 )
-def test_words_for_stretches_mark_their_ends(tmp_path: Path, fact: str, period: str, is_told: bool) -> None:  # noqa: FBT001
+def test_words_for_stretches_mark_their_ends(tmp_path: Path, fact: str, period: str, is_told: bool) -> None:
     """“Through September”, “five consecutive quarters”, “so far this year”, “late October” say from when to when."""
     findings = told(diary(tmp_path, f"a: {{{fact}, period: {period}, source: diary}}"))
     assert bool(findings) is is_told, messages(findings)
@@ -135,7 +138,13 @@ def test_what_the_lock_keeps_is_enough(tmp_path: Path) -> None:
 
 def worth(day: str) -> str:
     """A market value told without a day."""
-    return f"w: {{metric: market_value, of: issued-shares, at: {day}, value: HKD 72.8 billion, source: diary, quote: worth HKD 72.8 billion}}"
+    return (
+        f"w: {{metric: market_value, of: issued-shares, at: {day}, value: HKD 72.8 billion, source: diary, "
+        "quote: worth HKD 72.8 billion}"
+    )
+
+
+CLOSE = "p: {metric: share_price, price: close, venue: HKEX, at: 2025-11-17, value: HKD 18.20}"
 
 
 @pytest.mark.parametrize(
@@ -144,12 +153,14 @@ def worth(day: str) -> str:
         ("2025-11-20", [], False),
         ("2025-11-19", [], False),
         ("2025-11-17", [], True),
-        ("2025-11-17", ["p: {metric: share_price, price: close, venue: HKEX, at: 2025-11-17, value: HKD 18.20}"], False),
+        (
+            "2025-11-17",
+            [CLOSE],
+            False,
+        ),
     ],
 )
-def test_a_day_without_a_word_is_that_of_the_source(
-    tmp_path: Path, day: str, others: list[str], is_told: bool  # noqa: FBT001
-) -> None:
+def test_a_day_without_a_word_is_that_of_the_source(tmp_path: Path, day: str, others: list[str], is_told: bool) -> None:
     """A day no word names is the one on which the source appeared, the one before, or that of another fact."""
     findings = told(diary(tmp_path, worth(day), *others))
     own = [finding for finding in findings if finding.facts == ("vela.w",)]
