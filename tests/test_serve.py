@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import signal
 import socket  # noqa: TID251 - somebody else's server
 import subprocess
@@ -66,10 +67,15 @@ class Page:
                 return line.decode()[7:-1], json.loads(self.stream.readline()[6:]) or ""
         raise AssertionError("".join(self.served.said))
 
+    def until(self, name: str) -> str:
+        """What the next news of this name says."""
+        while (news := self.hear())[0] != name:
+            pass
+        return news[1]
+
     def changed(self) -> str:
         """What it says after it has been told to load again."""
-        while self.hear()[0] != "reload":
-            pass
+        self.until("reload")
         return self.load().text
 
 
@@ -263,6 +269,35 @@ def test_only_what_is_served_has_the_script(served: Served) -> None:
     assert "preview" not in served.get("/briefs/dune-2025/facts.json")[1]
     assert "preview" not in served.get("/styles/base.css")[1]
     assert served.get("/-/preview.js")[0] == served.get("/-/preview.css")[0] == 200
+
+
+def test_a_template_is_followed_and_its_fault_told(tmp_path: Path) -> None:
+    """A slip of a template is shown at its line over the page that stands; a sheet that has changed is loaded again."""
+    program = tmp_path / "program"
+    shutil.copytree(ROOT / "briefs", program / "briefs", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", program / "templates")
+    templates = program / "templates"
+    with shown(market(tmp_path / "market"), program) as served:
+        page = served.page(PAGE)
+        template = templates / "brief.html"
+        text = template.read_text(encoding="utf-8")
+        template.write_text(text.replace("<main", "<main data-new", 1), encoding="utf-8")
+        assert "data-new" in page.changed()
+        template.write_text(f"{text}\n{{% slip %}}\n", encoding="utf-8")
+        overlay = page.until("broken")
+        assert f"templates/brief.html:{text.count(chr(10)) + 2}:1" in overlay
+        template.write_text(text, encoding="utf-8")
+        assert "data-new" not in page.changed()
+        with (templates / "styles/screen.css").open("a", encoding="utf-8") as sheet:
+            sheet.write("\nmain { color: red }\n")
+        page.changed()
+        assert "main{color:red}" in served.get("/styles/screen.css")[1]
+        templates.rename(program / "away")
+        page.until("broken")
+        (program / "away").rename(templates)
+        page.until("whole")
+    assert served.process.returncode == 0
+    assert "Traceback" not in "".join(served.said)
 
 
 def test_a_workspace_that_does_not_hold_is_shown_once_it_does(tmp_path: Path) -> None:
