@@ -51,6 +51,11 @@ def files() -> Mapping[str, bytes]:
     return _shelf(templates()).files
 
 
+def renew() -> None:
+    """Look at the templates again: they have changed."""
+    _shelf.cache_clear()
+
+
 def linked(page: str) -> str:
     """The page as it is on the web: with the bundles in place of the sheets, and all under their own names."""
     named = _shelf(templates()).named

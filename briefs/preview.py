@@ -144,7 +144,7 @@ class Preview:
         return content
 
     def _key(self, path: str) -> str:
-        """What tells one state of a page from another: its content, and all that it rests on."""
+        """What tells one state of a page from another: its content, which names all that it loads by their bytes."""
         if self._proofs is None:
             return digest_of(str(finding) for finding in self._broken)
         name = _name(path, self._proofs)
@@ -152,10 +152,9 @@ class Preview:
         if proof is None:
             return ""
         try:
-            said = proof.key if proof.is_slow else sha256_of(self._bytes(name, proof))
+            return proof.key if proof.is_slow else sha256_of(self._bytes(name, proof))
         except Exception:  # noqa: BLE001 - it is told to whoever asks for the page
-            said = proof.key
-        return digest_of((said, self._proofs.assets))
+            return proof.key
 
     def _standing(self, name: str) -> bytes | None:
         """A file of the site as it was built."""

@@ -11,7 +11,6 @@ from functools import cached_property, partial
 
 from briefs import site
 from briefs.diagnostics import Diagnostic, has_errors
-from briefs.engine import digest_of
 from briefs.plans import Plan
 from briefs.press import Press
 from briefs.production import OF_PDF, Bench
@@ -59,12 +58,6 @@ class Proofs:
                 is_slow = product in OF_PDF
                 return Proof(plan.keys[product], partial(self._made, plan, product, f"site/{path}"), is_slow)
         return None
-
-    @cached_property
-    def assets(self) -> str:
-        """The key of all that the pages rest on besides their matter: style sheets and scripts."""
-        named = self._bench.job.engine.templates.items()
-        return digest_of(f"{path} {sha}" for path, sha in named if path.startswith(("styles/", "scripts/")))
 
     @cached_property
     def base_path(self) -> str:

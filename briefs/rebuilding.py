@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from briefs import documents
+from briefs import assets, documents
 from briefs.diagnostics import Diagnostic, has_errors
 from briefs.engine import engine, templates
 from briefs.jobs import Job, Options
@@ -56,6 +56,7 @@ class Desk:
         """The workspace as it is now, of which the files `touched` have changed, as far as anyone knows."""
         if any(Path(path).is_relative_to(templates()) for path in touched):
             self._engine = engine()
+            assets.renew()
             documents.environment().cache.clear()  # type: ignore[union-attr]
             self.press.close()
         scanned = self._rescan.scan(touched)

@@ -267,7 +267,7 @@ def test_what_is_no_page_is_not_there(served: Served) -> None:
 def test_only_what_is_served_has_the_script(served: Served) -> None:
     """It asks for news and is no part of what will be published; data and sheets go as they are."""
     assert "preview" not in served.get("/briefs/dune-2025/facts.json")[1]
-    assert "preview" not in served.get("/styles/base.css")[1]
+    assert "preview" not in served.get("/robots.txt")[1]
     assert served.get("/-/preview.js")[0] == served.get("/-/preview.css")[0] == 200
 
 
@@ -290,8 +290,8 @@ def test_a_template_is_followed_and_its_fault_told(tmp_path: Path) -> None:
         assert "data-new" not in page.changed()
         with (templates / "styles/screen.css").open("a", encoding="utf-8") as sheet:
             sheet.write("\nmain { color: red }\n")
-        page.changed()
-        assert "main{color:red}" in served.get("/styles/screen.css")[1]
+        (sheet_path,) = re.findall(r"href=../../(styles/site\.\w+\.css)", page.changed())
+        assert "main{color:red}" in served.get(f"/{sheet_path}")[1]
         templates.rename(program / "away")
         page.until("broken")
         (program / "away").rename(templates)
