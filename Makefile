@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf html md site check check-archive serve test browser conformance lint format bench mutate-facts lock dist clean
+.PHONY: help pdf html md site check check-archive serve test browser conformance aloud lint format bench mutate-facts lock dist clean
 
 # macOS does not look where Homebrew puts libraries, and forgets the variable unless it is set in the command itself.
 ifeq ($(shell uname -s),Darwin)
@@ -65,6 +65,10 @@ browser: .venv/.browser
 conformance: .venv/.conformance
 	@.ci/apt qpdf
 	$(RUN) tests.conformance
+
+# Print a PDF as its tags are read aloud (FILE=build/pdf/my-brief.pdf)
+aloud: .venv/.installed
+	@$(RUN) tests.tagged '$(FILE)'
 
 # Look for slips in style, types and the order of imports
 lint: .venv/.installed

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from briefs import charts, jumps, linked, plaintext, richtext, spreads, views
 from briefs.engine import templates
+from briefs.sheets import FIRST_HAN
 
 # What turns words, figures and marks into Markdown that needs no further escaping.
 MARKDOWN: tuple[Callable[[Any], str], ...] = (
@@ -255,9 +256,12 @@ def _block(context: Context, rich: views.Rich) -> Markup:
 
 
 @pass_context
-def _lang(context: Context, language: str) -> Markup:
-    """The attribute that names a language, where it is not the page's."""
-    return Markup(' lang="{}"').format(language) if language != context["brief"].language else Markup()
+def _lang(context: Context, language: str, words: str = "") -> Markup:
+    """The attribute that names a language, where it is not the page's; Chinese is not that of words without any."""
+    is_other = language != context["brief"].language and not (
+        language.startswith("zh") and words and not any(ord(sign) >= FIRST_HAN for sign in words)
+    )
+    return Markup(' lang="{}"').format(language) if is_other else Markup()
 
 
 @pass_context

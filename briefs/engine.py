@@ -30,6 +30,7 @@ _OF_PRINTING = frozenset(
         "pdf.py",
         "previews.py",
         "sheets.py",
+        "spoken.py",
         "strokes.py",
     }
 )

@@ -121,6 +121,12 @@ def _painted(drawing: Element) -> None:
         return
     for name, value in DRAWN_WITH:
         drawing.set(name, value)
+    title, description = drawing.find(f"{SVG}title"), drawing.find(f"{SVG}desc")
+    if title is not None and description is not None:
+        # The title alone becomes the words for the drawing in a PDF.
+        message = (title.text or "").rstrip(".")
+        title.text = f"{message}. {description.text}"
+        drawing.remove(description)
     for shape in drawing.iter():
         for name, value in paint(shape.get("class", "")) if shape.get("class") in LOOKS else ():
             shape.set(name, value)

@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from briefs import archival, fonts, strokes
+from briefs import archival, fonts, spoken, strokes
 from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.enclosures import Enclosure
 from briefs.engine import templates
@@ -93,13 +93,19 @@ def _written(document: Any, html: str, enclosures: Sequence[Enclosure]) -> bytes
         )
         for enclosure in enclosures
     ]
+    spoken.sheets(document)
     content: bytes = document.write_pdf(
-        finisher=strokes.shorten,
+        finisher=_finished,
         pdf_variant=archival.VARIANT,
         pdf_identifier=archival.identifier(html, enclosures),
         attachments=attachments,
     )
     return content
+
+
+def _finished(document: Any, file: Any) -> None:  # noqa: ANN401
+    spoken.tell(document, file)
+    strokes.shorten(document, file)
 
 
 class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types

@@ -10,7 +10,7 @@ from briefs import views
 _SPECIAL = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\s*\d*)([#+=.)-])(?=\s|$)")
 _LINK_TARGET = re.compile(
-    r"(\]\s*\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE
+    r"(\]\(\s*|^\s*\[[^\]]*\]:\s*)(?!https?://|mailto:|#)<?[^\s)>]*>?", re.IGNORECASE | re.MULTILINE
 )
 _TAG_START = re.compile(r"<(?!https?://[^\s<>]+>)", re.IGNORECASE)
 _BARS = re.compile(r"(\\*)\|")

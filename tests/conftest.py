@@ -9,6 +9,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+from tests.printed import Forms
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 CI = os.environ.get("CI") == "true"  # noqa: TID251 - how strict a run is, never what it computes
@@ -28,6 +30,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if CI and config.getoption("--golden-update"):
         message = "--golden-update is for a desk: commit what it writes"
         raise pytest.UsageError(message)
+
+
+@pytest.fixture(scope="session")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    """The PDFs of the briefs in their forms, set when they are asked for and shared by all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "forms"
+    folder.mkdir(exist_ok=True)
+    return Forms(folder)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -267,6 +267,11 @@ def test_plain_words_stay_plain(words: str) -> None:
     assert "\n" not in plaintext.plain(words)
 
 
+def test_words_in_brackets_after_a_mark_are_no_target() -> None:
+    """What stands in brackets after a figure is printed in Markdown; the target of a link to a script is not."""
+    assert plaintext.rich(views.Rich(("6.7 bn[^1] (GAAP), [y](javascript:alert)",))) == "6.7 bn[^1] (GAAP), [y](#)"
+
+
 def test_long_prose_is_cut() -> None:
     """A field longer than any brief needs is cut before Markdown takes the square of it."""
     rich = views.Rich(("[" * 1_000_000,))
