@@ -177,11 +177,21 @@ def padded(rows: Sequence[views.Row]) -> tuple[views.Row, ...]:
 
 def _padded_group(group: Sequence[views.Row]) -> list[views.Row]:
     width = max((len(row.cells) for row in group), default=0)
-    most = [max((row.cells[k].after_point for row in group if len(row.cells) > k), default=0) for k in range(width)]
-    return [replace(row, cells=tuple(_padded_cell(cell, most[k]) for k, cell in enumerate(row.cells))) for row in group]
+    columns = [[row.cells[k] for row in group if len(row.cells) > k] for k in range(width)]
+    most = [max(cell.after_point for cell in column) for column in columns]
+    losses = [any(map(_is_in_brackets, column)) for column in columns]
+    return [
+        replace(row, cells=tuple(_padded_cell(cell, most[k], losses[k]) for k, cell in enumerate(row.cells)))
+        for row in group
+    ]
 
 
-def _padded_cell(cell: views.Cell, most: int) -> views.Cell:
+def _padded_cell(cell: views.Cell, most: int, has_losses: bool) -> views.Cell:
     if cell.figure is None:
         return cell
-    return replace(cell, pad=most - cell.after_point, point=most > 0 and cell.after_point == 0)
+    aside = has_losses and not _is_in_brackets(cell)
+    return replace(cell, pad=most - cell.after_point, point=most > 0 and cell.after_point == 0, aside=aside)
+
+
+def _is_in_brackets(cell: views.Cell) -> bool:
+    return cell.figure is not None and cell.figure.text.endswith(")")

@@ -18,11 +18,13 @@ class Cell:
     after_point: int = 0
     pad: int = 0
     point: bool = False
+    aside: bool = False
     current: bool = False
     spoken: str = ""
 
     # `pad` is how many digit widths keep the decimal points of a column in line;
-    # `point` says that the missing decimals also lack their point.
+    # `point` says that the missing decimals also lack their point;
+    # `aside` that a loss in the column has its bracket where this figure has nothing.
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,12 @@ def _is_on_next_line(last: Sign, first: Sign) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size, its characters in the order they are drawn, and the elements that stand on it."""
+    """A page: its size, its characters as they are drawn, its lines and shapes, and the elements that stand on it."""
 
     width: float
     height: float
     signs: tuple[Sign, ...]
+    shapes: tuple[Box, ...]
     root: Element
 
 
@@ -178,7 +179,10 @@ def _page(page: Any, number: int) -> Page:  # noqa: ANN401  pypdfium2 has no typ
         root.children.append(_element(raw.FPDF_StructTree_GetChildAtIndex(tree, index), number, marked))
     raw.FPDF_StructTree_Close(tree)
     width, height = page.get_size()
-    return Page(width, height, tuple(signs), root)
+    shapes = (
+        piece.get_bounds() for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING])
+    )
+    return Page(width, height, tuple(signs), tuple(Box(*edges) for edges in shapes), root)
 
 
 def _element(found: Any, number: int, marked: Mapping[int, list[Sign]]) -> Element:  # noqa: ANN401  ctypes

@@ -207,6 +207,12 @@ def test_every_column_of_a_group_is_equally_deep(numbers: list[list[str]]) -> No
         assert all(row.cells[column].point == (deep and row.cells[column].after_point == 0) for row in rows)
 
 
+def test_brackets_of_losses_have_room_beside_them() -> None:
+    """In a column of a group that has a loss in brackets, every other figure keeps the room of one."""
+    rows = tables.padded([views.Row("a", (cell("1.5"), cell("7"))), views.Row("b", (cell("(2.5)"), cell("8")))])
+    assert [[cell.aside for cell in row.cells] for row in rows] == [[True, False], [False, False]]
+
+
 def test_a_table_without_a_finding_gives_its_figures_marks(tmp_path: Path) -> None:
     """A figure printed only in a table stands in the annex like any other."""
     write(tmp_path, facts=FACTS + MORE, brief=brief(TABLE))
