@@ -14,7 +14,7 @@ class Sheet(Page):  # type: ignore[misc]  # WeasyPrint has no types
 
     pieces: dict[int, Any]
 
-    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+    def paint(self, stream: Any, scale: Any = 1) -> None:  # noqa: ANN401
         """Paint it into a PDF."""
         super().paint(stream, scale)
         marked = stream._tags.items()  # noqa: SLF001  no public name leads from a box to its number

@@ -110,6 +110,7 @@ NOT_FROZEN = {
     "rescan.py:Rescan": "what has been read grows",
     "reading.py:Shelf": "cards are read when they are asked for",
     "serve.py:_Watch": "what has been said grows",
+    "spoken.py:Sheet": "a page remembers what was painted on it",
     "webserver.py:Server": "a server of the library",
     "webserver.py:_Handler": "the same",
     "yamlfile.py:_Open": "a node still being read",
@@ -223,7 +224,7 @@ def test_the_model_knows_nothing_of_yaml_templates_or_files() -> None:
 def test_each_library_has_one_way_in(module: str) -> None:
     """Layout, templates, YAML, Markdown and the command line are each known to the one module that wraps them."""
     owners = {
-        "weasyprint": {"pdf.py", "strokes.py"},
+        "weasyprint": {"pdf.py", "spoken.py", "strokes.py"},
         "jinja2": {"documents.py"},
         "yaml": {"yamlfile.py", "yamlslips.py"},
         "click": {"cli.py", "progress.py"},
