@@ -33,7 +33,7 @@ def measure(title: str, only: str, sizes: Sequence[int], times: int) -> Section:
     first = points[min(1, len(points) - 1)]
     rows = [
         Row(
-            f"{point.briefs:,} brief{'s' * (point.briefs > 1)},
+            f"{point.briefs:,} brief{'s' * (point.briefs > 1)}",
             f"cold {point.cold:.1f} s, {point.cold / point.briefs:.3f} s a brief"
             f" ({point.cold / point.briefs / (first.cold / first.briefs):.2f} × that of {first.briefs:,});"
             f" unchanged {point.unchanged:.2f} s",
