@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Words
@@ -36,6 +37,7 @@ class Reference:
 Segment = str | Reference
 
 
+@lru_cache(maxsize=65536)
 def segments(words: Words) -> tuple[tuple[Segment, ...], tuple[Diagnostic, ...]]:
     """The words cut into plain text and references, in order; what is no reference is a finding."""
     cut: list[Segment] = []

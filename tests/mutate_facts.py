@@ -15,7 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -158,13 +158,12 @@ def _quote_changes(text: str) -> Iterator[tuple[str, int, str, str]]:
 
 
 class Bench:
-    """A copy of the workspace in which one file at a time is changed and all is checked again."""
+    """A copy of what one company has in the workspace, in which one file at a time is changed and all checked again."""
 
-    def __init__(self, folder: Path, archive: Path | None) -> None:
+    def __init__(self, folder: Path, archive: Path | None, company: str) -> None:
         self.root = Path(tempfile.mkdtemp(dir=folder))
         self.archive = archive
-        shutil.copytree(ROOT / "content", self.root / "content", ignore=shutil.ignore_patterns("archive"))
-        _cache_shapes()
+        shutil.copytree(ROOT / "content", self.root / "content", ignore=_of_others(company))
         self.before, checked = self.check()
         self.printed = _printed(checked)
 
@@ -186,6 +185,20 @@ class Bench:
         if new := said - self.before:
             return Fate(mutant, "caught", min(new)[0])
         return Fate(mutant, "harmless" if _printed(checked) == self.printed else "survived")
+
+
+def _of_others(company: str) -> Callable[[str, list[str]], set[str]]:
+    """What is left out of a copy: what the other companies have, and the article texts."""
+    named = re.compile(rf"^company: {company}$", re.MULTILINE)
+
+    def others(folder: str, names: list[str]) -> set[str]:
+        if Path(folder).name in {"facts", "companies"}:
+            return {name for name in names if name.partition(".")[0] != company}
+        if Path(folder).name == "briefs":
+            return {name for name in names if not named.search((Path(folder) / name).read_text(encoding="utf-8"))}
+        return {"archive"} & set(names)
+
+    return others
 
 
 def _printed(checked: Checked | None) -> tuple[str, ...]:
@@ -217,17 +230,21 @@ def _cache_shapes() -> None:
     reading.Reading.shape = shape  # type: ignore[method-assign,assignment]
 
 
-_bench: Bench | None = None
+_benches: dict[str, Bench] = {}
 
 
-def _start(folder: Path, archive: Path | None) -> None:
-    global _bench  # noqa: PLW0603 - one bench per worker process
-    _bench = Bench(folder, archive)
+def _start(folder: Path, archive: Path | None, companies: tuple[str, ...]) -> None:
+    _cache_shapes()
+    _benches.update((company, Bench(folder, archive, company)) for company in companies)
 
 
 def _fate(mutant: Mutant) -> Fate:
-    assert _bench is not None
-    return _bench.try_out(mutant)
+    return _benches[_company(mutant.path)].try_out(mutant)
+
+
+def _company(path: str) -> str:
+    """Whose a facts file is, by its folder."""
+    return Path(path).parent.name
 
 
 def main() -> int:
@@ -247,9 +264,10 @@ def main() -> int:
         if chosen.kind in {"", mutant.kind}
     ][:: chosen.every]
     archive = chosen.archive.resolve() if chosen.archive else None
+    companies = tuple(sorted({_company(path.as_posix()) for path in files}))
     with (
         tempfile.TemporaryDirectory(prefix="mutants-") as folder,
-        ProcessPoolExecutor(chosen.jobs, initializer=_start, initargs=(Path(folder), archive)) as pool,
+        ProcessPoolExecutor(chosen.jobs, initializer=_start, initargs=(Path(folder), archive, companies)) as pool,
     ):
         fates = list(pool.map(_fate, made, chunksize=20))
     return _report(fates, chosen.goal)
