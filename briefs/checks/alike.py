@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from briefs.quantity import Dimension, Qualifier, Quantity
 
@@ -27,8 +27,16 @@ def same_number(value: Quantity, figure: Quantity, *, is_bare: bool) -> bool:
         return value.interval == figure.interval and value.point == figure.point
     if is_bare and value.unit.dimension in _LOOSE and digits(value.point) == digits(figure.point):
         return 0 <= value.point.adjusted() - figure.point.adjusted() < _SCALES_APART
-    half = _half(value)
-    return value.point == figure.point or (abs(value.point - figure.point) <= half and half > _half(figure))
+    half, apart = _half(value), abs(value.point - figure.point)
+    if not apart or half <= _half(figure):
+        return not apart
+    return apart < half or (apart == half and _is_tie(value, figure, 2 * half))
+
+
+def _is_tie(value: Quantity, figure: Quantity, step: Decimal) -> bool:
+    """Whether a figure in the midst of two digits is rounded to the value: up, or to the even digit, never cut off."""
+    steps = figure.point / step
+    return value.point / step in {steps.to_integral_value(way) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
 
 
 def _half(quantity: Quantity) -> Decimal:

@@ -16,7 +16,7 @@ from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Fault, Location, Severity
 from briefs.lexicon import CURRENCIES, DIRECTIONS, QUALIFIERS, QUALIFIERS_AFTER, UNITS, Direction
 from briefs.model import CHANGE_BASES, Claim, Fact, Kind
-from briefs.period import Duration, Grain
+from briefs.period import Duration, Grain, Instant
 from briefs.quantity import Dimension, Qualifier, Quantity
 from briefs.quotes import CELL, ELLIPSIS
 from briefs.readings import Reading, readings
@@ -244,6 +244,8 @@ def _based(book: Book, stated: _Stated, matching: list[Reading], here: Passage |
         message = f"{stated.value.text} cannot be a change from the day before: it is of {display.period(period)}"
         yield Diagnostic("quote-carries-value", message, stated.at, "write yoy: or qoq:", facts=(fact.id,))
         return
+    # A quarter may be measured on either; a price of one day is measured on the day before, unless words say otherwise.
+    is_of_a_day = stated.field != "dod" and fact.metric.kind is Kind.PRICE and isinstance(period, Instant)
     said: frozenset[str] = frozenset()
     for reading in matching:
         text, starts = (here.text, here.places(reading.quantity.text)) if here else (quote.text, iter((reading.start,)))
@@ -255,13 +257,17 @@ def _based(book: Book, stated: _Stated, matching: list[Reading], here: Passage |
                 if head
                 else bases.named(text, start, end, fact.key.period, writer)
             )
-            if not found or stated.field in found:
+            if stated.field in found or not (found or is_of_a_day):
                 return
             said |= found
     if said:
         message = f"“{quote.text}” gives {stated.value.text} as {' or '.join(sorted(said))}, not {stated.field}"
         hint = "correct the basis of the change, or the figure"
         yield Diagnostic("quote-carries-value", message, stated.at, hint, facts=(fact.id,))
+    elif is_of_a_day and matching:
+        message = f"no words beside {stated.value.text} say that a price of one day is measured {stated.field}"
+        hint = "write dod:, or quote the words that name the year or the quarter"
+        yield Diagnostic("quote-carries-value", message, stated.at, hint, Severity.WARNING, (fact.id,))
 
 
 def quote_language_is_source_language(book: Book) -> Iterator[Diagnostic]:

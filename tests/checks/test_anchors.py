@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefs.checks import anchors
+from briefs.checks import alike, anchors
 from briefs.checks.book import Book
 from briefs.diagnostics import Diagnostic
+from briefs.quantity import Quantity, parse
 from tests.workspaces import Workspace, added, vela
 
 TEXT = """\
@@ -172,6 +173,14 @@ def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Works
             "“241.5億元人民幣，同比增長15%” gives +15% as yoy, not qoq",
             "correct the basis of the change",
         ),
+        (
+            (
+                "metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HK$18.20, "
+                "change: {yoy: -1.10%}, quote: fell 1.10% to HK$18.20"
+            ),
+            "no words beside -1.10% say that a price of one day is measured yoy",
+            "write dod:, or quote the words",
+        ),
     ],
 )
 def test_a_figure_that_is_not_carried_is_told(entry: str, message: str, hint: str, workspace: Workspace) -> None:
@@ -192,6 +201,26 @@ def test_the_paragraph_tells_the_basis_of_a_change(change: str, basis: str | Non
     quote = "'113.12 billion … up 22.3% … down 2.5%'"
     found = told(workspace, f"{REVENUE}, value: RMB 113.12 billion, change: {{{change}}}, quote: {quote}")
     assert [f" as {basis}, not " in finding.message for finding in found] == ([True] if basis else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "is_it"),
+    [
+        ("51,220", "51,215", True),
+        ("51,210", "51,215", False),
+        ("113.12", "113.125", True),
+        ("113.13", "113.125", True),
+        ("113.13", "113.135", False),
+        ("113.1", "113.12", True),
+        ("113.12", "113.1", False),
+    ],
+)
+def test_a_value_may_be_rounded_but_not_cut(typed: str, printed: str, is_it: bool) -> None:
+    """A half goes up or to the even digit, as people round; a value with its last digit struck off is another."""
+    value, figure = (parse(f"RMB {number} million") for number in (typed, printed))
+    assert isinstance(value, Quantity)
+    assert isinstance(figure, Quantity)
+    assert alike.same_number(value, figure, is_bare=False) is is_it
 
 
 TABLE = "table: Results, period: 2025-Q3, "
