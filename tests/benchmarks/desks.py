@@ -76,16 +76,17 @@ def revisions(root: Path) -> Iterator[None]:
     other_rows = [line for line in lines if f'"{name}.' not in line]
     for cents in range(1, 1000):
         new = f"{old[:-2]}{(int(old[-2:]) + cents) % 100:02}"
+        there = {path: whole.replace(old, new) for path, whole in written.items()}
         with tempfile.TemporaryDirectory() as folder:
             part = Path(folder)
             synthetic.put(part, "workspace.yaml", synthetic.WORKSPACE)
             synthetic.put(part, "metrics.yaml", desk.METRICS)
             desk.company(part, 0)
-            for path, whole in written.items():
-                there = whole.replace(old, new)
-                (part / path.relative_to(root)).write_text(there, encoding="utf-8")
-                path.write_text(there, encoding="utf-8")
+            for path, whole in there.items():
+                (part / path.relative_to(root)).write_text(whole, encoding="utf-8")
             synthetic.lock(part)
             rows = (part / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)
+        for path, whole in there.items():
+            path.write_text(whole, encoding="utf-8")
         (root / LOCK).write_text("".join(sorted([*other_rows, *rows])), encoding="utf-8")
         yield
