@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefs.checks import passages
 from briefs.checks.book import Book, local
 from briefs.checks.sentences import FIGURE, Role, Sentence, sentences
 from briefs.checks.times import is_ahead
@@ -12,9 +13,12 @@ from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Figure, Kind, Statement
 from briefs.quantity import Dimension
-from briefs.quotes import words
+from briefs.quotes import compared, words
 
 LONGEST_QUOTATION = 25
+# A single word in quotation marks may be one that is spoken of, as in “cumulative”.
+_FEWEST = 2
+_QUOTING = (Role.PROSE, Role.OUTLOOK, Role.LEGAL)
 _WORDED = (Role.PROSE, Role.OUTLOOK)
 
 _FUTURE = re.compile(
@@ -178,6 +182,22 @@ def quotations_are_short(book: Book) -> Iterator[Diagnostic]:
                 yield Diagnostic("quotation-is-short", message, sentence.at(found), hint)
 
 
+def quotations_are_found(book: Book) -> Iterator[Diagnostic]:
+    """What stands between quotation marks are words of a source, where the texts are at hand (BRIEF.md 2.2, D24)."""
+    texts, sources = book.library.texts, book.library.sources
+    if not texts or texts.keys() < sources.keys():
+        return
+    said = [passages.read(original).normal.casefold() for original in texts.values()]
+    for sentence in sentences(book.library):
+        for found in sentence.quotations() if sentence.role in _QUOTING else ():
+            quoted = compared(found.group()[1:-1].strip(" .,;:，。；：")).casefold()
+            if FIGURE in quoted or words(quoted) < _FEWEST or any(quoted in text for text in said):
+                continue
+            message = f"no source that was read says {found.group()}"
+            hint = "quote its words as they stand there, or take the quotation marks away"
+            yield Diagnostic("quotation-is-in-source", message, sentence.at(found), hint, Severity.WARNING)
+
+
 RULES = (
     future_is_attributed,
     adjectives_have_numbers,
@@ -186,6 +206,7 @@ RULES = (
     profits_name_their_level,
     records_name_their_scope,
     quotations_are_short,
+    quotations_are_found,
 )
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
@@ -196,4 +217,5 @@ SENTENCES = {
     "profit-names-level": profits_name_their_level,
     "record-names-scope": records_name_their_scope,
     "quotation-is-short": quotations_are_short,
+    "quotation-is-in-source": quotations_are_found,
 }

@@ -9,6 +9,8 @@ import pytest
 from briefs.checks import language
 from tests.checks.desk import found, messages, said, stated
 
+# That invented words stand in no text is another matter.
+WORDED = tuple(rule for rule in language.RULES if rule is not language.quotations_are_found)
 FACTS = stated(
     "bought: {metric: shares_bought, holder: ann-ode, period: 2025-11-19/2025-11-19, value: 2.6 million shares}",
     "spent: {metric: share_repurchases, period: 2025-11-19/2025-11-19, value: HKD 8 million}",
@@ -52,28 +54,47 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "told"), CASES)
 def test_words_are_linted(tmp_path: Path, sentence: str, told: str | None) -> None:
     """A word that misleads is linted where it stands, in English and in Chinese; a quoted one is not."""
-    findings = found(language.RULES, tmp_path, FACTS, said(sentence))
+    findings = found(WORDED, tmp_path, FACTS, said(sentence))
     assert [message[: len(f"lint {told}")] for message in messages(findings)] == ([f"lint {told}"] if told else [])
     assert all(finding.at.line == 14 for finding in findings)
 
 
 def test_the_place_is_that_of_the_word(tmp_path: Path) -> None:
     """A word that stands twice is told once, at its first place in the sentence at fault."""
-    told = found(language.RULES, tmp_path, FACTS, said("He said “will”. It will do."))
+    told = found(WORDED, tmp_path, FACTS, said("He said “will”. It will do."))
     assert [(finding.at.line, finding.at.column) for finding in told] == [(14, 20)]
 
 
 def test_the_outlook_may_speak_of_the_future(tmp_path: Path) -> None:
     """In the section of the outlook the future is at home."""
     brief = said("## It will grow {#outlook}\nVela will open works.")
-    assert found(language.RULES, tmp_path, FACTS, brief) == []
+    assert found(WORDED, tmp_path, FACTS, brief) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("It is “back above the line”.", True),
+        ("It said that vans cost “3.50 yuan a kilometre”.", False),
+        ("The value is “Back above”, one writes.", False),
+        ("第三季「每公里成本」已公布。", False),
+        ("第三季「每公里收入」已公布。", True),
+        ("One calls it “cumulative”.", False),
+        ("Revenue reached “{{ revenue_2025q3 }} at last”.", False),
+        ("One writes of “the van  business brought RMB”.", False),
+    ],
+)
+def test_a_quotation_stands_in_a_text_at_hand(tmp_path: Path, sentence: str, is_told: bool) -> None:
+    """Quoted words that no text at hand holds are a warning; a single word, and words around a figure, are not."""
+    told = found([language.quotations_are_found], tmp_path, brief=said(sentence))
+    assert [finding.severity.value for finding in told] == (["warning"] if is_told else [])
 
 
 def test_a_quotation_has_at_most_25_words(tmp_path: Path) -> None:
     """A quotation of 26 words is an error, one of 25 is not; two Han characters are a word."""
     words = " ".join(["word"] * 25)
-    assert found(language.RULES, tmp_path / "1", brief=said(f"He said: “{words}”.")) == []
-    told = found(language.RULES, tmp_path / "2", brief=said(f"He said: “{words} more”."))
+    assert found(WORDED, tmp_path / "1", brief=said(f"He said: “{words}”.")) == []
+    told = found(WORDED, tmp_path / "2", brief=said(f"He said: “{words} more”."))
     assert messages(told) == ["error quotation-is-short: this quotation has 26 words"]
-    han = found(language.RULES, tmp_path / "3", brief=said(f"他說「{'好' * 51}」。"))
+    han = found(WORDED, tmp_path / "3", brief=said(f"他說「{'好' * 51}」。"))
     assert messages(han) == ["error quotation-is-short: this quotation has 26 words"]
