@@ -34,7 +34,7 @@ class Scale:
         return Scale(self.times, pdfs, words, min(self.archive, largest), min(self.cores, largest))
 
 
-FULL = Scale(5, (1, 10, 100, 1_000), (1, 10, 100, 1_000, 10_000), 1_000, 200)
+FULL = Scale(5, (1, 10, 100, 1_000), (1, 10, 100, 1_000, 10_000), 1_000, 100)
 QUICK = Scale(3, (1, 8), (1, 10, 40), 8, 8)
 
 
@@ -46,20 +46,20 @@ def _serving(scale: Scale) -> Section:
 
 
 def _checking(scale: Scale) -> Section:
-    return check_speed.section(min(scale.words_alone[-1] * 100, 30_000))
+    return check_speed.section(min(scale.words_alone[-1] * 100, 10_000))
 
 
 PARTS: Mapping[str, Callable[[Scale], Section]] = {
     "starting": lambda scale: starting.measure(scale.times),
     "one": lambda scale: one_brief.measure(scale.times),
     "floor": lambda scale: floor.measure(scale.times),
-    "words": lambda scale: growth.measure(growth.WORDS_ALONE, "md,html", scale.words_alone, scale.times),
     "pdfs": lambda scale: growth.measure(growth.WITH_PDFS, growth.ALL, scale.with_pdfs, scale.times),
     "archive": lambda scale: growth.measure_archive(scale.archive, scale.times),
     "serve": _serving,
     "cores": lambda scale: cores.measure(scale.cores, 1),
     "cluster": lambda scale: cores.measure_cluster(scale.cores, 1),
     "checks": _checking,
+    "words": lambda scale: growth.measure(growth.WORDS_ALONE, "md,html", scale.words_alone, scale.times),
 }
 
 
