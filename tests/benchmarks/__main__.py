@@ -10,11 +10,9 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from time import perf_counter
 
-from tests.benchmarks import check_speed, cores, floor, growth, one_brief, results, starting
+from tests.benchmarks import check_speed, cores, floor, growth, one_brief, results, serve_speed, starting
 from tests.benchmarks.results import Section
 
 
@@ -38,13 +36,6 @@ FULL = Scale(5, (1, 10, 100, 1_000), (1, 10, 100, 1_000, 10_000), 1_000, 100)
 QUICK = Scale(3, (1, 8), (1, 10, 40), 8, 8)
 
 
-def _serving(scale: Scale) -> Section:
-    if find_spec("tests.benchmarks.serve_speed") is None:
-        return Section("Serving", (), "Left out: there is nothing to measure it with yet.")
-    section: Section = import_module("tests.benchmarks.serve_speed").measure(scale.archive, scale.times)
-    return section
-
-
 def _checking(scale: Scale) -> Section:
     return check_speed.section(min(scale.words_alone[-1] * 100, 10_000))
 
@@ -55,7 +46,7 @@ PARTS: Mapping[str, Callable[[Scale], Section]] = {
     "floor": lambda scale: floor.measure(scale.times),
     "pdfs": lambda scale: growth.measure(growth.WITH_PDFS, growth.ALL, scale.with_pdfs, scale.times),
     "archive": lambda scale: growth.measure_archive(scale.archive, scale.times),
-    "serve": _serving,
+    "serve": lambda scale: serve_speed.measure(scale.archive, scale.times),
     "cores": lambda scale: cores.measure(scale.cores, 1),
     "cluster": lambda scale: cores.measure_cluster(scale.cores, 1),
     "checks": _checking,
