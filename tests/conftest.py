@@ -22,7 +22,7 @@ settings.load_profile("ci" if CI else "desk")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """An option that writes the expected output of the cases anew, on a desk only."""
-    parser.addoption("--golden-update", action="store_true", help="write tests/cases/*/expected anew")
+    parser.addoption("--golden-update", action="store_true", help="write expected pages and pictures anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from briefs import documents, engine, fonts, pdf, views
 from briefs.diagnostics import Diagnostic, Location, Severity
 from tests import sample
+from tests.printed import FORMS, Forms
 
 AT = Location("briefs/halden.md", 2, 1)
 Printed = tuple[bytes, int, tuple[Diagnostic, ...]]
@@ -217,3 +218,32 @@ def test_chinese_glyphs_are_numbered_as_they_stand() -> None:
     for content in cut.values():
         charset = TTFont(BytesIO(content))["CFF "].cff.topDictIndex[0].charset
         assert charset == [".notdef", *(f"cid{place:05d}" for place in range(1, len(charset)))]
+
+
+FACES = {
+    *("Brief-Display-Semi-Bold", "Brief-Sans", "Brief-Sans-Bold", "Brief-Sans-Semi-Bold"),
+    *("Brief-Serif", "Brief-Serif-Semi-Bold"),
+}
+CORRECTING = {"Brief-Display", "Brief-Sans-Italic"}
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("xiaomi-2025-11-25-a4", CORRECTING | {"Brief-Han-HK", "Brief-Han-SC"}),
+        ("nio-2025-q3-a4", {"Brief-Sans-Italic"}),
+        ("nvidia-fy2026-q3-a4", CORRECTING),
+        ("tidewell-2025-12-10-a4", CORRECTING | {"Brief-Han-HK", "Brief-Han-Serif-HK", "Brief-Serif-Italic"}),
+        ("oakmoth-2024-a4", set()),
+    ],
+)
+def test_fonts_of_a_brief_are_those_it_needs(name: str, more: set[str], forms: Forms) -> None:
+    """A file embeds the faces its words are set in, Chinese ones only where there is Chinese, and no other."""
+    names = re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", opened(forms.pdf(name)))
+    assert {found.decode() for found in names} == FACES | more
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_brief_is_small(name: str, forms: Forms) -> None:
+    """No PDF, with all that it carries, takes more than 300 kB."""
+    assert len(forms.pdf(name)) <= 300_000
