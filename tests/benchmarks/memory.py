@@ -22,10 +22,13 @@ def watched(root: Path, only: str) -> tuple[Took, list[int]]:
     begun = perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as builder:
         assert builder.stderr
-        for number, _ in enumerate(builder.stderr, 1):
+        said = ""
+        for number, line in enumerate(builder.stderr, 1):
+            said = line
             if number % EVERY == 0:
                 seen.append(max((resident(pid) for pid in below(builder.pid)), default=0))
-    assert builder.returncode == 0
+    if builder.returncode:
+        raise subprocess.CalledProcessError(builder.returncode, command, stderr=said)
     return Took(perf_counter() - begun, 0), seen
 
 
