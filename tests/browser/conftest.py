@@ -16,6 +16,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing leaves the machine: a browser that has just been started would ask its maker for news.
 QUIET = (
     "--no-sandbox",
+    "--disable-gpu",  # drawn by the processor either way, and so with less work
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
@@ -23,6 +24,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+PATIENCE = 180_000  # milliseconds: a busy machine is slow, not wrong
 
 Opened = Callable[..., Page]
 
@@ -89,6 +92,7 @@ def opened(browser: Browser, site: Site, heard: Heard) -> Iterator[Opened]:
 
     def opened(path: str, *, width: int = 1280, height: int = 900, as_file: bool = False, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         heard.listen(context)
         page = context.new_page()

@@ -19,7 +19,9 @@ from tests.acme import ROOT
 
 BASE = "/reports/"  # the site stands below a path, as it may on a host
 OUT = ROOT / "build" / "browser"  # kept: what has not changed since the last run is not built again
-XIAOMI = "briefs/xiaomi-2025-11-25/index.html"
+XIAOMI, NIO, NVIDIA = BRIEFS = tuple(
+    f"briefs/{name}/index.html" for name in ("xiaomi-2025-11-25", "nio-2025-q3", "nvidia-fy2026-q3")
+)
 JUDGES = ROOT / ".venv/judges/node_modules"  # what package.json beside this file names
 
 
@@ -63,8 +65,7 @@ def built() -> Path:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The folder on this machine, below `BASE`, packed as hosts pack it; the server's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -73,6 +74,12 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes as many connections at once as a browser opens."""
+
+    request_queue_size = 128
 
 
 class _Host(SimpleHTTPRequestHandler):
