@@ -11,8 +11,6 @@ from threading import Lock
 # After so many seconds without news a page is told nothing, which shows whether anybody is there.
 _QUIET = 10
 
-Message = tuple[str, object]
-
 
 def event(name: str, said: object = None) -> str:
     """A server-sent event: its name, and what it says as JSON."""

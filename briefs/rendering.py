@@ -144,7 +144,7 @@ def _with_pdf(made: Made, view: views.Brief, page: str, order: Order) -> Made:
         return replace(made, found=found)
     files: dict[Product, bytes] = {**made.files, "pdf": content}
     if "png" in order.products:
-        from briefs.previews import preview  # noqa: PLC0415 - few builds draw one
+        from briefs.cover_picture import preview  # noqa: PLC0415 - few builds draw one
 
         files["png"] = preview(content)
     return Made(files, found, key, sheets)

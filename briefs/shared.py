@@ -101,7 +101,7 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
         "brief-facts.schema.json": ("", lambda: _schema("brief-facts")),
         "robots.txt": ("", lambda: site.robots(covers()[0])),
     }
-    if covers_have_address(stock, setting):
+    if _has_address(stock, setting):
         makers = {
             **makers,
             "feed.xml": ("feed.xml", lambda: site.feed(covers())),
@@ -119,7 +119,7 @@ def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
     return (f"{name} {offers[name].pages} {offers[name].size}" for name in briefs if name in offers)
 
 
-def covers_have_address(stock: Stock, setting: Setting) -> bool:
+def _has_address(stock: Stock, setting: Setting) -> bool:
     """Whether the site is to stand at an address: what is for other sites takes one."""
     return bool(setting.base_url or stock.covers()[0].base_url)
 

@@ -33,7 +33,7 @@ def printing() -> Iterator[str]:
 def test_every_module_that_sets_type_is_known_to_do_so() -> None:
     """A PDF is set again when the code that sets it is another, wherever that code stands."""
     # The picture of a page is made of its PDF, by what imports no more than a reader of PDFs.
-    assert {*printing(), "previews.py"} == set(engine._OF_PRINTING)
+    assert {*printing(), "cover_picture.py"} == set(engine._OF_PRINTING)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
