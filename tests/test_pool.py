@@ -211,6 +211,7 @@ import os, signal, sys, time
 from briefs.pool import Pool
 from tests.test_pool import asleep
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs behind it deaf to it
 with Pool(2) as pool:
     for _, pid in pool.run(asleep, [0.1] * 4 + [60] * 4, 8):
         print(pid, flush=True)
