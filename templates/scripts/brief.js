@@ -36,8 +36,9 @@
     const line = opener.getBoundingClientRect();
     const side = shown.getBoundingClientRect();
     const room = 16;
-    const isBeside = line.right <= side.left;
-    const below = line.bottom + room / 2;
+    const words = opener.closest("h1, h2, h3, p, li, dd, tr, figure") || opener;
+    const isBeside = reach(words) <= side.left;
+    const below = (isBeside || words.matches("figure") ? line : words.getBoundingClientRect()).bottom + room / 2;
     const wanted = isBeside ? line.top : below;
     const lowest = Math.max(room, innerHeight - side.height - room);
     let top = Math.min(Math.max(wanted, room), lowest);
@@ -47,6 +48,13 @@
     shown.style.setProperty("--seen", `${Math.round(top)}px`);
     shown.classList.add("placed");
     if (isBeside) lead(opener.firstElementChild.getBoundingClientRect().bottom, edge(opener), side.left);
+  };
+
+  /* How far to the right the words of an element come: a heading may run on where the card would stand. */
+  const reach = (words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return Math.max(...[...range.getClientRects()].map((part) => part.right));
   };
 
   /* A hairline from the edge of the text to the card. */
