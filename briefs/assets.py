@@ -17,10 +17,11 @@ from briefs.engine import templates
 from briefs.scan import sha256_of
 
 FOLDERS = ("styles", "scripts", "pictures", "fonts")
-# The sheets of each bundle in their order, with the media for which a bundle that is for all holds them.
+# The sheets of each bundle in their order, with the media for which a bundle that is for all holds them. Screens have
+# the faces of `latin` in place of `fonts`, which is for paper.
 BUNDLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "site": (
-        ("fonts", ""),
+        ("latin", ""),
         ("tokens", ""),
         ("base", ""),
         ("components", ""),
@@ -32,9 +33,10 @@ BUNDLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "print-letter": (("print", ""), ("letter", "")),
 }
 _PAPERS = ("a4", "letter")
+_PRINT = ("print", *_PAPERS)
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)styles/([\w-]+)\.css"[^>]*>\n?')
 _OTHER = re.compile(r'(?<==")([^"]*?)((?:scripts|pictures)/[\w-]+\.(?:js|svg))(?=")')
-_FONT = re.compile(r"fonts/[\w-]+\.woff2")
+_FONT = re.compile(r"fonts/[\w/-]+\.woff2")
 _DIGITS = 10
 
 
@@ -63,7 +65,7 @@ def linked(page: str) -> str:
     told: set[str] = set()
 
     def bundled(link: re.Match[str]) -> str:
-        name = "site" if any(sheet == link[2] for sheet, _ in BUNDLES["site"]) else f"print-{paper}"
+        name = f"print-{paper}" if link[2] in _PRINT else "site"
         if name in told:
             return ""
         told.add(name)
@@ -86,9 +88,9 @@ def _shelf(folder: Path) -> Shelf:
 
 def _contents(folder: Path, named: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Each file by its path; fonts come first, for sheets call them by the names they have been given by then."""
-    for path in sorted((folder / "fonts").iterdir()):
+    for path in sorted((folder / "fonts").rglob("*")):
         if path.suffix in {".woff2", ".txt"}:
-            yield f"fonts/{path.name}", path.read_bytes()
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
     for path in sorted((folder / "pictures").iterdir()):
         yield f"pictures/{path.name}", path.read_bytes()
     for path in sorted((folder / "scripts").iterdir()):

@@ -188,7 +188,8 @@ def _range_decimals(value: Decimal, decimals: int) -> int:
 def _margin(quantity: Quantity, worth: Decimal) -> str:
     """What stands after ±, in the unit of the number."""
     width = (quantity.interval.half_width / worth).normalize()
-    return f"% ± {width:f}" if quantity.unit.dimension is Dimension.PERCENT else f" ± {width:f}"
+    percent = "%" if quantity.unit.dimension is Dimension.PERCENT else ""
+    return f"{percent}{THIN}±{THIN}{width:f}"
 
 
 def digits_of(value: Decimal, decimals: int) -> str:

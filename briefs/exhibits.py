@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefs import display, views
+from briefs import display, lexicon, views
 from briefs.derive import key_of, sources_of
 from briefs.marks import Ledger, text_in
 from briefs.model import Derived, Figure
@@ -69,7 +69,7 @@ def _scale(figures: Sequence[Figure]) -> display.Scale:
     largest = max(figures, key=lambda figure: abs(figure.quantity.point)).quantity
     code = display.currency(largest.unit.name) if largest.unit.dimension is Dimension.MONEY else ""
     noun = (
-        largest.unit.name
+        lexicon.PLURALS.get(largest.unit, largest.unit.name)
         if largest.unit.dimension is Dimension.COUNT
         else largest.unit.dimension.value
         if not code

@@ -161,6 +161,9 @@ UNITS: Mapping[str, Unit] = _by_word(
     }
 )
 
+#: What several of a unit are called: the first of its words.
+PLURALS: Mapping[Unit, str] = MappingProxyType({unit: word for word, unit in reversed(tuple(UNITS.items()))})
+
 QUALIFIERS: Mapping[str, Qualifier] = _by_word(
     {
         Qualifier.OVER: "over|more than|above|exceeds|exceed|exceeded|exceeding|surpasses|surpass|surpassed|surpassing|"

@@ -19,15 +19,16 @@ def folder(tmp_path: Path) -> Path:
     for path, text in {
         "base.html": "<p>",
         **{f"styles/{sheet}.css": f"{sheet} {{ top: 0 }}" for sheets in assets.BUNDLES.values() for sheet, _ in sheets},
-        "styles/fonts.css": "@font-face { src: url(../fonts/f.woff2) }",
+        "styles/latin.css": "@font-face { src: url(../fonts/f.woff2) } i { src: url(../fonts/basic/f.woff2) }",
         "styles/notes.md": "no",
         "scripts/s.js": "  s",
         "pictures/icon.svg": "i",
         "fonts/f.woff2": "f",
+        "fonts/basic/f.woff2": "b",
         "fonts/han.otf": "han",
         "fonts/OFL.txt": "licence",
     }.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text(text)
     return tmp_path
 
@@ -43,11 +44,12 @@ def test_a_site_gets_few_files_under_names_of_their_own(folder: Path) -> None:
         made = assets.files()
     assert {bare(path) for path in made} == {
         *("styles/site.css", "styles/print-a4.css", "styles/print-letter.css"),
-        *("scripts/s.js", "pictures/icon.svg", "fonts/f.woff2", "fonts/OFL.txt"),
+        *("scripts/s.js", "pictures/icon.svg", "fonts/f.woff2", "fonts/basic/f.woff2", "fonts/OFL.txt"),
     }
     assert "fonts/OFL.txt" in made
     site = next(content for path, content in made.items() if path.startswith("styles/site"))
     assert b"url(../fonts/f.252f10c836.woff2)" in site
+    assert b"url(../fonts/basic/f.3e23e81600.woff2)" in site
     assert b"@media screen{screen{top:0}}" in site
 
 
@@ -80,6 +82,6 @@ def test_a_page_loads_two_sheets_and_a_script(paper: str) -> None:
 
 
 def test_every_sheet_is_in_a_bundle() -> None:
-    """None is left behind."""
+    """None is left behind but that of the faces for paper."""
     sheets = {path.stem for path in (engine.templates() / "styles").glob("*.css")}
-    assert {sheet for bundle in assets.BUNDLES.values() for sheet, _ in bundle} == sheets
+    assert {sheet for bundle in assets.BUNDLES.values() for sheet, _ in bundle} == sheets - {"fonts"}

@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import uharfbuzz
 from fontTools.ttLib import TTFont, woff2
 from packaging.requirements import Requirement
 
@@ -100,6 +101,44 @@ def test_latin_faces_are_the_same_on_paper_and_on_the_web(path: Path) -> None:
     unpacked = io.BytesIO()
     woff2.decompress(io.BytesIO(path.read_bytes()), unpacked)
     assert path.with_suffix(".ttf").read_bytes() == unpacked.getvalue()
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*.woff2")), ids=lambda path: path.stem)
+def test_what_a_browser_loads_first_is_the_same_face(path: Path) -> None:
+    """The letters that nearly every page needs come by themselves, as wide and as kerned as in the whole face."""
+    whole, basic = (uharfbuzz.Font(uharfbuzz.Face(_unpacked(one))) for one in (path, FONTS / "basic" / path.name))
+    words = "AV To “fi” 1,234.5% ±0.3 – RMB\u00a0113.12\u2009bn → ▲4.35% −2.5%"
+    assert _set(whole, words) == _set(basic, words)
+    assert len((FONTS / "basic" / path.name).read_bytes()) < 13_000
+
+
+def test_the_sheet_for_screens_names_the_letters_of_the_basic_faces() -> None:
+    """A letter that is named and lacks would be taken from another family."""
+    sheet = (FONTS.parent / "styles/latin.css").read_text()
+    named = re.findall(r"url\(\.\./fonts/basic/([\w-]+\.woff2)\); unicode-range: ([^;}]+) }", sheet)
+    assert sorted(file for file, _ in named) == sorted(path.name for path in (FONTS / "basic").iterdir())
+    for file, ranges in named:
+        ends = [[int(end, 16) for end in one.removeprefix("U+").split("-")] for one in ranges.split(", ")]
+        letters = {code for first, *last in ends for code in range(first, (last or [first])[0] + 1)}
+        lacking = set(map(ord, "▲▼→")) if file.startswith(("serif", "display")) else set()
+        assert letters - characters(f"basic/{file}") <= lacking
+        assert letters <= {*characters(file), *lacking}
+
+
+def _unpacked(path: Path) -> bytes:
+    """A face as it is before it is packed."""
+    unpacked = io.BytesIO()
+    woff2.decompress(io.BytesIO(path.read_bytes()), unpacked)
+    return unpacked.getvalue()
+
+
+def _set(font: uharfbuzz.Font, words: str) -> list[tuple[int, int]]:
+    """How far each glyph of some words stands from the next, and by how much it is moved."""
+    line = uharfbuzz.Buffer()
+    line.add_str(words)
+    line.guess_segment_properties()
+    uharfbuzz.shape(font, line)
+    return [(one.x_advance, one.x_offset) for one in line.glyph_positions or ()]
 
 
 @pytest.mark.parametrize(("script", "sample"), [("hk", "小米集團億元萬輛淨虧損"), ("sc", "小米集团亿元万辆净亏损")])

@@ -18,9 +18,9 @@ BEYOND = """
   return scrolls || (!hidden && at.width > 1 && at.height > 1 && at.right > innerWidth + 1);
 }).map((one) => `${one.tagName}.${one.className} ${Math.round(one.getBoundingClientRect().right)}`)
 """
-# The longest line of each block of running text, in characters.
+# The longest line of each block of running text, in characters; the row of labels above a title is none.
 LINES = """
-() => [...document.querySelectorAll("p, li, dd, q, td, blockquote")].flatMap((block) => {
+() => [...document.querySelectorAll("p:not(.identity), li, dd, q, td, blockquote")].flatMap((block) => {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), lines = new Map(), range = new Range();
   if (!block.offsetParent || block.querySelector("p, li, dd, table") || block.textContent.length < 100) return [];
   while (walker.nextNode()) {

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,13 @@ LATIN = (
 )  # fmt: skip
 """What an English brief, a name in Latin letters and a table may hold."""
 
+BASIC = (
+    (0x20, 0x7E), (0xA0, 0xA0), (0xB1, 0xB1), (0xB6, 0xB7), (0xD7, 0xD7), (0xF7, 0xF7),  # ASCII, ± ¶ · × ÷
+    (0x2009, 0x2009), (0x2011, 0x2011), (0x2013, 0x2014), (0x2018, 0x2019), (0x201C, 0x201D), (0x2026, 0x2026),
+    (0x202F, 0x202F), (0x2192, 0x2192), (0x2212, 0x2212), (0x25B2, 0x25B2), (0x25BC, 0x25BC),  # → − ▲ ▼
+)  # fmt: skip
+"""What nearly every English page holds, and most hold nothing else: what a browser loads first."""
+
 HAN_BLOCKS = (
     (0xB7, 0xB7), (0x2014, 0x2015), (0x2018, 0x201D), (0x2025, 0x2027), (0x203B, 0x203B), (0x2103, 0x2103),
     (0x2460, 0x249B), (0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF),
@@ -55,6 +62,7 @@ FEATURES = [
     *("frac", "numr", "dnom", "ordn", "sups", "subs", "sinf"),
     *("tnum", "pnum", "lnum", "onum", "zero", "smcp", "c2sc"),
 ]
+BASIC_FEATURES = ["kern", "mark", "ccmp", "locl", "liga"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +138,19 @@ def cut_latin(cut: LatinCut, source: Path) -> TTFont:
             table.cmap.setdefault(NARROW_NO_BREAK_SPACE, table.cmap[THIN_SPACE])
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in LATIN for code in range(first, last + 1)])
+    subsetter.populate(unicodes=_codes(LATIN))
     subsetter.subset(font)
     _rename(font, cut.family, cut.style, cut.weight)
     font.flavor = "woff2"
     return font
+
+
+def cut_basic(face: TTFont) -> TTFont:
+    """A Latin face with the characters of BASIC alone."""
+    subsetter = subset.Subsetter(subset.Options(layout_features=BASIC_FEATURES, name_IDs=["*"], notdef_outline=True))
+    subsetter.populate(unicodes=_codes(BASIC))
+    subsetter.subset(face)
+    return face
 
 
 def cut_han(cut: HanCut, source: Path) -> TTFont:
@@ -184,6 +200,11 @@ def _characters(codec: str) -> frozenset[int]:
     return frozenset(code for code in held if any(first <= code <= last for first, last in HAN_BLOCKS))
 
 
+def _codes(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """Every code point of the ranges, both ends included."""
+    return [code for first, last in ranges for code in range(first, last + 1)]
+
+
 def _place(collection: Path, member: str) -> int:
     """Where in a collection the face of this family name stands."""
     names: list[str] = []
@@ -215,6 +236,7 @@ def main() -> None:
         packed = out / f"{latin.file}.woff2"
         cut_latin(latin, packages[package] / path).save(packed)
         woff2.decompress(packed, packed.with_suffix(".ttf"))
+        cut_basic(TTFont(packed, recalcTimestamp=False)).save(out / "basic" / packed.name)
     for han in han_cuts():
         cut_han(han, noto / han.source).save(out / f"{han.file}.otf")
 
