@@ -82,7 +82,7 @@ format: .venv/.installed
 	$(RUN) ruff format
 
 # Measure what it costs against its peers, into tests/benchmarks/RESULTS.md: an hour (QUICK=1: minutes; ONLY=one,floor)
-bench: .venv/.bench
+bench: .venv/.bench .venv/.browser
 	-@.ci/apt chromium
 	$(RUN) tests.benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only '$(ONLY)') $(if $(LARGEST),--largest '$(LARGEST)')
 

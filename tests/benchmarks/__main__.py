@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
-from tests.benchmarks import check_speed, cores, floor, growth, one_brief, results, serve_speed, starting
+from tests.benchmarks import check_speed, cores, floor, growth, one_brief, pages, results, serve_speed, starting
 from tests.benchmarks.results import Section
 
 
@@ -49,6 +49,7 @@ PARTS: Mapping[str, Callable[[Scale], Section]] = {
     "serve": lambda scale: serve_speed.measure(scale.archive, scale.times),
     "cores": lambda scale: cores.measure(scale.cores, 1),
     "cluster": lambda scale: cores.measure_cluster(scale.cores, 1),
+    "pages": lambda scale: pages.measure(scale.times),
     "checks": _checking,
     "words": lambda scale: growth.measure(growth.WORDS_ALONE, "md,html", scale.words_alone, scale.times),
 }

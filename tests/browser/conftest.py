@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.browser import website
 from tests.browser.website import Site
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing leaves the machine: a browser that has just been started would ask its maker for news.
 QUIET = (
     "--no-sandbox",
@@ -41,7 +40,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    path = next(filter(None, map(shutil.which, NAMES)))
+    path = next(filter(None, map(shutil.which, website.BROWSERS)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
-from tests.acme import ROOT
-from tests.browser import website
-from tests.browser.conftest import NAMES, Opened
-from tests.browser.website import JUDGES, Site
+from tests.browser import lighthouse, website
+from tests.browser.conftest import Opened
+from tests.browser.website import Site
 
 MOST = 150_000  # bytes as sent, without fonts and pictures
 FULL = {"accessibility": 100, "best-practices": 100, "seo": 100}
@@ -26,25 +20,14 @@ LOADED = """
 SENT = "() => performance.getEntriesByType('navigation')[0].encodedBodySize"
 
 
-@cache
-def report(address: str) -> dict[str, Any]:
-    """What Lighthouse says of a page with its profile of a phone, throttled as it does by itself."""
-    chromium = next(filter(None, map(shutil.which, NAMES)))
-    node = ("/usr/bin/env", f"CHROME_PATH={chromium}", ROOT / ".venv/bin/node", JUDGES / "lighthouse/cli/index.js")
-    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
-    done = subprocess.run(
-        [*node, address, "--output=json", "--quiet", flags], capture_output=True, text=True, check=True
-    )
-    return cast("dict[str, Any]", json.loads(done.stdout))
-
-
 @pytest.mark.parametrize("path", ["index.html", *website.BRIEFS])
 def test_a_page_gets_full_marks_and_does_not_move(site: Site, path: str) -> None:
     """Accessibility, best practices, search engines: 100 each. Speed is for `make bench`; that nothing moves is not."""
-    said = report(site.over_http(path))
-    marks = {name: round(100 * said["categories"][name]["score"]) for name in FULL}
+    said = lighthouse.report(site.over_http(path))
     lost = [one for one in said["audits"].values() if one["score"] not in (None, 1)]
-    assert marks == FULL, [f"{one['id']}: {one.get('displayValue', '')}" for one in lost]
+    assert {**lighthouse.marks(said), "performance": None} == {**FULL, "performance": None}, [
+        f"{one['id']}: {one.get('displayValue', '')}" for one in lost
+    ]
     assert said["audits"]["cumulative-layout-shift"]["numericValue"] < STILL
 
 

@@ -22,6 +22,7 @@ OUT = ROOT / "build" / "browser"  # kept: what has not changed since the last ru
 XIAOMI, NIO, NVIDIA = BRIEFS = tuple(
     f"briefs/{name}/index.html" for name in ("xiaomi-2025-11-25", "nio-2025-q3", "nvidia-fy2026-q3")
 )
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 JUDGES = ROOT / ".venv/judges/node_modules"  # what package.json beside this file names
 
 
