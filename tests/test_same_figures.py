@@ -1,7 +1,8 @@
-"""Markdown, HTML and PDF of one brief carry the same figures."""
+"""Markdown, HTML, PDF, cards and data of one brief carry the same figures."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ import pytest
 
 from briefs import build, compose, views
 from briefs.build import Options
-from tests.acme import case, checked
+from tests.acme import ROOT, case, checked
 
 NAMES = ("tidewell", "dunmarrow", "oakmoth")
+SHIPPED = ("xiaomi-2025-11-25", "nio-2025-q3", "nvidia-fy2026-q3")
+DIGITS = re.compile(r"\d[\d,.]*")
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u200b]+")
 
 
@@ -41,6 +44,25 @@ class Texts(HTMLParser):
             self.words.append(data)
 
 
+class Rows(HTMLParser):
+    """What stands in each row of a page that has an address of its own, its card included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, str] = {}
+        self.row = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A row begins."""
+        if tag == "tr":
+            self.row = dict(attrs).get("id") or ""
+
+    def handle_data(self, data: str) -> None:
+        """Its text."""
+        if self.row:
+            self.rows[self.row] = self.rows.get(self.row, "") + data
+
+
 def bare(text: str) -> str:
     """Text without any space, so that a line end within a figure does not hide it."""
     return SPACES.sub("", text)
@@ -48,10 +70,12 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """A view and its three documents: as pieces of text, and as one text without spaces."""
+    """A view and its three documents as pieces of text, the rows of its annex, and its data."""
 
     view: views.Brief
     pieces: dict[str, list[str]]
+    rows: dict[str, str]
+    data: list[dict[str, str]]
 
     def texts(self) -> dict[str, str]:
         """What each document says, without any space."""
@@ -91,22 +115,28 @@ def figures(part: object) -> Iterator[views.Figure]:
             yield from figures(getattr(part, name))
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=(*NAMES, *SHIPPED))
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
-    """A case's view, and the text of its three documents."""
+    """The view of a case or of a brief of ours, the text of its three documents, its cards and its data."""
     folder = tmp_path_factory.mktemp(request.param)
-    root = case(request.param, folder / "in")
+    root = case(request.param, folder / "in") if request.param in NAMES else ROOT
     sure = checked(root)
-    view = compose.view(sure, sure.library.briefs[0])
+    brief = next(one for one in sure.library.briefs if one.id.startswith(request.param))
+    view = compose.view(sure, brief)
     out = folder / "out"
-    assert build.build(root, out, Options(("md", "html", "pdf"))).written
+    assert build.build(root, out, Options(("md", "html", "pdf", "site"), briefs=(view.id,))).written
+    page = out / f"site/briefs/{view.id}/index.html"
+    rows = Rows()
+    rows.feed(page.read_text("utf-8"))
     return Outputs(
         view,
         {
             "md": md_pieces(out / f"md/{view.id}.md"),
-            "html": html_pieces(out / f"site/briefs/{view.id}/index.html"),
+            "html": html_pieces(page),
             "pdf": pdf_pieces(out / f"pdf/{view.id}.pdf"),
         },
+        {name: bare(text) for name, text in rows.rows.items()},
+        json.loads(page.with_name("facts.json").read_text("utf-8"))["facts"],
     )
 
 
@@ -127,6 +157,19 @@ def test_every_line_of_the_annex_is_the_same_in_all_three(outputs: Outputs) -> N
             assert bare(formula.formula) in text, (kind, formula.label)
 
 
+def test_the_card_of_a_figure_and_the_data_say_the_same(outputs: Outputs) -> None:
+    """The figure, the words and the formula of each entry of `facts.json`."""
+    for fact in outputs.data:
+        name = f"fact-{fact['id'].partition('.')[2]}"
+        # A change that the source states beside the figure stands on the figure's card.
+        card = outputs.rows.get(name) or outputs.rows[name.rpartition(".")[0]]
+        for said in (fact.get("quote", ""), fact.get("formula", "")):
+            assert bare(said) in card, (fact["id"], said)
+        # What stands in formulas alone is told as the source writes it.
+        assert all(digits in card for digits in DIGITS.findall(fact["printed"])) or bare(fact["written"]) in card
+    assert len(outputs.data) >= len(outputs.view.evidence) + len(outputs.view.formulas)
+
+
 NUMBER = re.compile(r"(?<![\w.,/-])[−+]?\d[\d,]*(?:\.\d+)?%?(?![\w/])")
 
 
@@ -142,7 +185,9 @@ def test_no_document_says_a_number_that_the_others_do_not(outputs: Outputs) -> N
     factors = numbers(piece for piece in outputs.pieces["html"] if "enlarged" in piece)
     assert md - html == set()
     assert html - md - factors == set()
-    assert html - pdf == set()
-    marks = {line.mark.label for line in outputs.view.evidence}
+    lines, formulas = outputs.view.evidence, outputs.view.formulas
+    marks = {*(line.mark.label for line in lines), *(formula.mark.label for formula in formulas)}
+    glued = outputs.texts()["pdf"]
+    assert {one for one in html - pdf if not any(f"{one}{mark}" in glued for mark in marks)} == set()
     said = html | {number.rstrip("%") for number in html} | {f"{number}{mark}" for number in html for mark in marks}
     assert pdf - said == set()
