@@ -54,7 +54,7 @@ serve: .venv/.installed
 
 # Run the tests and hold the coverage; needs no browser and no Java
 test: .venv/.installed
-	$(RUN) pytest --cov --numprocesses auto
+	$(RUN) pytest --cov --numprocesses auto --dist worksteal
 
 # Open every page of the site in Chromium and let axe and the Nu HTML checker judge it
 browser: .venv/.browser

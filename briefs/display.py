@@ -187,9 +187,8 @@ def _range_decimals(value: Decimal, decimals: int) -> int:
 
 def _margin(quantity: Quantity, worth: Decimal) -> str:
     """What stands after ±, in the unit of the number."""
-    width = (quantity.interval.half_width / worth).normalize()
     percent = "%" if quantity.unit.dimension is Dimension.PERCENT else ""
-    return f"{percent}{THIN}±{THIN}{width:f}"
+    return f"{percent}{THIN}±{THIN}{(quantity.interval.half_width / worth).normalize():f}"
 
 
 def digits_of(value: Decimal, decimals: int) -> str:

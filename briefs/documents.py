@@ -173,6 +173,7 @@ def environment_of(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     environment.globals |= {"draw": charts.draw, "code": code, "policy": POLICY, "search_policy": SEARCH_POLICY}
     environment.filters |= {
         "figure": _figure,

@@ -82,7 +82,6 @@ ENGLISH = FixedWords(
         "file_manifest": "What this file is, and the hashes of what it says and carries",
         "formula": "Formula",
         "formulas": "formulas",
-        "found_in": "Found in",
         "headline": "Headline",
         "in_corrections": "among the corrections only",
         "in_formula": "in a formula only",

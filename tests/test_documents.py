@@ -106,7 +106,6 @@ def test_the_row_of_a_figure_is_its_card() -> None:
     page = documents.page(sample.full())
     row = page[page.index('<tr id="e1" tabindex="-1">') :].partition("</tr>")[0]
     assert '<td><a href="#r-1">1<i> Back</i></a></td>' in row
-    assert "<small>Found in " in row
     made = replace(sample.full().evidence[0].claim, pieces=(("revenue of ", False), ("HKD 4.2 billion", True)))
     brief = sample.full()
     marked = replace(brief, evidence=(replace(brief.evidence[0], claim=made), *brief.evidence[1:]))
@@ -135,14 +134,14 @@ def test_a_card_tells_what_the_annex_has_no_room_for() -> None:
         uses=(mark,),
     )
     told = card_on_page(brief, card)
-    assert '<b class="status corrected">Corrected</b> Halden · 2030<br>Means HKD 4.15 to 4.25 bn' in told
+    assert '<em class="corrected">Corrected</em> Halden · 2030<br>Means HKD 4.15 to 4.25 bn' in told
     assert '<b>Not used</b> <q lang="de"><u>30</u> Schiffe</q> Elbe Post, 1 Mar 2031. Counted twice.' in told
     assert '<b>Also</b> <q lang="de"><u>30</u> Schiffe</q> Elbe Post, 1 Mar 2031</p>' in told
     assert "<b>Check</b> 4.2 ÷ 4.0 = 1.05<br>4.2 &lt; 5" in told
     assert '<a href="#e2">2</a> Revenue, 2029: HKD 4 bn' in told
     assert '<b>Printed in</b> Headline, What changed; formulas <a href="#e2">2</a></p>' in told
     told = card_on_page(brief, replace(card, meaning="", others=(), checks=(), operands=(), places=(), uses=()))
-    assert told == '<div class="card"><p><b class="status corrected">Corrected</b> Halden · 2030</p>'
+    assert told == '<div class="card"><p><em class="corrected">Corrected</em> Halden · 2030</p>'
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_a_note_is_optional(rich: views.Brief) -> None:
     [
         ("revenue", "USD 1.5 trillion", "USD tn"),
         ("revenue", "USD 15", "USD"),
-        ("stores", "2 million", "store m"),
+        ("stores", "2 million", "stores m"),
         ("margin", "12%", "percent"),
     ],
 )

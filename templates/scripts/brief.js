@@ -15,7 +15,7 @@
 
   /* The figure a card belongs to where no click tells: the first that leads to it and can be seen. */
   const firstOf = (id) =>
-    [...document.querySelectorAll(`a.fig[href="#${CSS.escape(id)}"], a.fig`)].find(
+    [...document.querySelectorAll("a.fig")].find(
       (link) => decodeURIComponent(link.hash.slice(1)) === id && link.offsetParent && !link.closest("tr[tabindex]"),
     ) || null;
 
@@ -36,9 +36,9 @@
     const line = opener.getBoundingClientRect();
     const side = shown.getBoundingClientRect();
     const room = 16;
-    const words = opener.closest("h1, h2, h3, p, li, dd, tr, figure") || opener;
+    const words = opener.closest("h1, h2, h3, p, li, dd, tr") || opener;
     const isBeside = reach(words) <= side.left;
-    const below = (isBeside || words.matches("figure") ? line : words.getBoundingClientRect()).bottom + 1.25 * room;
+    const below = (isBeside ? line : words.getBoundingClientRect()).bottom + 1.25 * room;
     const wanted = isBeside ? line.top : below;
     const lowest = Math.max(room, innerHeight - side.height - room);
     let top = Math.min(Math.max(wanted, room), lowest);
@@ -47,7 +47,7 @@
     shown.style.setProperty("--top", `${Math.round(top + scrollY)}px`);
     shown.style.setProperty("--seen", `${Math.round(top)}px`);
     shown.classList.add("placed");
-    if (isBeside) lead(opener.firstElementChild.getBoundingClientRect().bottom, edge(opener), side.left);
+    if (isBeside) lead(opener.firstElementChild.getBoundingClientRect().bottom, words.getBoundingClientRect().right, side.left);
   };
 
   /* How far to the right the words of an element come: a heading may run on where the card would stand. */
@@ -64,9 +64,6 @@
     leader.style.width = `${Math.max(0, to - from)}px`;
     leader.hidden = false;
   };
-
-  /* The right edge of the text in which a figure stands. */
-  const edge = (link) => Math.max(...[...link.closest("section, figure, header, div").children].map((part) => part.getBoundingClientRect().right));
 
   /* A sheet from the bottom edge may not hide the figure it tells of. */
   const uncover = (shown) => {
