@@ -25,6 +25,7 @@ _OF_PRINTING = frozenset(
         "chart_style.py",
         "cover_picture.py",
         "enclosures.py",
+        "facetags.py",
         "fonts.py",
         "justify.py",
         "onpaper.py",

@@ -69,6 +69,9 @@ def embedded(font: bytes) -> bytes:
     opened = TTFont(BytesIO(font), recalcTimestamp=False)
     for table in _OF_NO_USE_IN_A_PDF.intersection(opened.keys()):
         del opened[table]
+    if "CFF " in opened:
+        # Once read it is written anew: versions of HarfBuzz put its parts in different orders.
+        opened["CFF "].cff  # noqa: B018
     out = BytesIO()
     opened.save(out, reorderTables=False)
     return out.getvalue()

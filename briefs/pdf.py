@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from briefs import archival, fonts, spoken, strokes
+from briefs import archival, facetags, fonts, spoken, strokes
 from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.enclosures import Enclosure
 from briefs.engine import templates
@@ -105,6 +105,7 @@ def _written(document: Any, html: str, enclosures: Sequence[Enclosure]) -> bytes
 
 def _finished(document: Any, file: Any) -> None:  # noqa: ANN401
     spoken.tell(document, file)
+    facetags.rename(document, file)
     strokes.shorten(document, file)
 
 

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefs import documents, engine, fonts, pdf, views
+from briefs import documents, engine, facetags, fonts, pdf, views
 from briefs.diagnostics import Diagnostic, Location, Severity
 from tests import sample
 from tests.printed import FORMS, Forms
@@ -238,9 +238,10 @@ CORRECTING = {"Brief-Display", "Brief-Sans-Italic"}
     ],
 )
 def test_fonts_of_a_brief_are_those_it_needs(name: str, more: set[str], forms: Forms) -> None:
-    """A file embeds the faces its words are set in, Chinese ones only where there is Chinese, and no other."""
-    names = re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", opened(forms.pdf(name)))
-    assert {found.decode() for found in names} == FACES | more
+    """A file embeds the faces its words are set in, Chinese ones only where there is Chinese; their tags are ours."""
+    found = dict(re.findall(rb"/BaseFont /([A-Z]{6})\+([\w-]+)", opened(forms.pdf(name))))
+    assert {face.decode() for face in found.values()} == FACES | more
+    assert set(found) == {facetags.tags_of({b"": face})[b""] for face in found.values()}
 
 
 @pytest.mark.parametrize("name", FORMS)
