@@ -58,6 +58,14 @@ class Machines:
         return {int(path.name) for path in self.pids.iterdir() if Path(f"/proc/{path.name}").exists()}
 
 
+def _is_told(path: Path) -> bool:
+    """Whether a scheduler has said where it is; its file is there a moment before its words are."""
+    try:
+        return bool(json.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return False
+
+
 def until(happened: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something is true."""
     deadline = time.monotonic() + seconds
@@ -88,7 +96,7 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
             stack.callback(process.terminate)
 
         start("distributed.cli.dask_scheduler", *at, "--port", "0")
-        until(told.exists)
+        until(lambda: _is_told(told))
         with_guard = ("--preload", str(there / "guard.py"), "--local-directory", str(there))
         start("distributed.cli.dask_worker", *at, "--nworkers", "2", "--nthreads", "2", *with_guard)
         made = Machines(json.loads(told.read_text(encoding="utf-8"))["address"], workspaces, there / "pids")

@@ -64,7 +64,7 @@ def _cluster() -> Iterator[str]:
         try:
             for command in commands:
                 started.append(subprocess.Popen([sys.executable, "-m", *command], **quiet))  # type: ignore[call-overload]
-                while not told.exists():
+                while not (told.exists() and told.stat().st_size):
                     sleep(0.1)
             sleep(5)  # until both have joined
             yield json.loads(told.read_text(encoding="utf-8"))["address"]
