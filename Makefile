@@ -56,7 +56,7 @@ serve: .venv/.installed
 test: .venv/.installed
 	$(RUN) pytest --cov --numprocesses auto --dist worksteal
 
-# Open every page of the site in Chromium and let axe and the Nu HTML checker judge it
+# Open every page of the site in Chromium and let axe, the Nu HTML checker and Lighthouse judge it
 browser: .venv/.browser
 	@.ci/apt chromium
 	$(RUN) pytest tests/browser

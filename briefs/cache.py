@@ -131,5 +131,5 @@ def decoded(body: bytes, classes: Classes) -> Any:  # noqa: ANN401  JSON has no 
         return None
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON has no type
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

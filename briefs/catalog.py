@@ -178,7 +178,7 @@ def _entry(path: str, data: bytes, *, is_brief: bool) -> Entry:
     heads = tuple(sorted(set(_NAMED.findall(text))))
     if is_brief:
         fences = list(_FENCE.finditer(data))[:2]
-        front = data[fences[0].end() : fences[1].start()] if len(fences) == 2 else b""  # noqa: PLR2004
+        front = data[fences[0].end() : fences[1].start()] if len(fences) == 2 else b""  # noqa: PLR2004 - the fence before and the one after
         return Entry(_company(path, front), heads, (), _WAIVES.search(front) is not None)
     computed = tuple(sorted(set(_NAMED.findall(_BRACES.sub("", text))))) if _DERIVES.search(data) else ()
     return Entry(_company(path, data), heads, computed)

@@ -80,8 +80,8 @@ def check(form: str, update_lock: bool, workspace: str | None, archive: str | No
 
 def _update_lock(root: Path, texts: Path | None) -> None:
     """Write the lock anew from the texts at hand."""
-    from briefs import build, content  # noqa: PLC0415
-    from briefs.checks import quotes  # noqa: PLC0415
+    from briefs import build, content  # noqa: PLC0415 - a verb imports what it needs
+    from briefs.checks import quotes  # noqa: PLC0415 - a verb imports what it needs
 
     if texts is None:
         _refuse("--update-lock needs the article texts: give --archive DIR.")
@@ -120,9 +120,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     archive: str | None,
 ) -> None:
     """Check everything, then build what changed."""
-    from briefs import build as pipeline  # noqa: PLC0415
-    from briefs import diagnostics, scan  # noqa: PLC0415
-    from briefs.progress import Progress  # noqa: PLC0415
+    from briefs import build as pipeline  # noqa: PLC0415 - a verb imports what it needs
+    from briefs import diagnostics, scan  # noqa: PLC0415 - a verb imports what it needs
+    from briefs.progress import Progress  # noqa: PLC0415 - a verb imports what it needs
 
     asked = [kind.strip() for kind in only.split(",")]
     kinds = tuple(kind for kind in pipeline.KINDS if kind in asked)
@@ -168,7 +168,7 @@ def serve(
     port: int, opens: bool, paper: str | None, out: str | None, workspace: str | None, archive: str | None
 ) -> None:
     """Show the site in a browser on this machine; it follows every save, until Ctrl-C."""
-    from briefs import serve as showing  # noqa: PLC0415
+    from briefs import serve as showing  # noqa: PLC0415 - a verb imports what it needs
 
     root = _workspace(workspace)
     if not (root / "content" / "workspace.yaml").is_file():
@@ -193,7 +193,7 @@ def serve(
 @_archive_option
 def explain(fact: str, workspace: str | None, archive: str | None) -> None:
     """Tell all about one figure: where it is from, how it was computed, where it is printed."""
-    from briefs import build, explaining  # noqa: PLC0415
+    from briefs import build, explaining  # noqa: PLC0415 - a verb imports what it needs
 
     root = _workspace(workspace)
     _, library, found = build.check(root, _archive(archive, root))
@@ -212,7 +212,7 @@ def explain(fact: str, workspace: str | None, archive: str | None) -> None:
 @_archive_option
 def release(brief: str, reason: str, workspace: str | None, archive: str | None) -> None:
     """Record what a brief says as an edition, in content/editions.json; it is never changed afterwards."""
-    from briefs import build, diagnostics, releasing  # noqa: PLC0415
+    from briefs import build, diagnostics, releasing  # noqa: PLC0415 - a verb imports what it needs
 
     root = _workspace(workspace)
     checked, _, found = build.check(root, _archive(archive, root))
@@ -247,7 +247,7 @@ def verify(file: str, known: str | None, workspace: str | None) -> None:
 
     The editions are those of the workspace, or of the editions.json that its publisher's site has.
     """
-    from briefs import editions, verify  # noqa: PLC0415
+    from briefs import editions, verify  # noqa: PLC0415 - a verb imports what it needs
 
     path = Path(known) if known else _workspace(workspace) / editions.FILE
     try:
@@ -267,7 +267,7 @@ def verify(file: str, known: str | None, workspace: str | None) -> None:
 @_workspace_option
 def new(noun: str, name: str, workspace: str | None) -> None:
     """Write a commented skeleton that passes `check`."""
-    from briefs import skeletons  # noqa: PLC0415
+    from briefs import skeletons  # noqa: PLC0415 - a verb imports what it needs
 
     written, problem = skeletons.write(_workspace(workspace), noun, name)
     if problem:
@@ -280,7 +280,7 @@ def new(noun: str, name: str, workspace: str | None) -> None:
 @click.option("--out", metavar="DIR", help="Write one file per schema there instead of printing them all.")
 def schema(out: str | None) -> None:
     """Print the JSON Schemas of the content files, for an editor."""
-    from briefs import schemas  # noqa: PLC0415
+    from briefs import schemas  # noqa: PLC0415 - a verb imports what it needs
 
     if out:
         for path in schemas.write(Path(out)):

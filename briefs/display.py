@@ -292,7 +292,7 @@ def _range(start: date, end: date, *, short: bool, year: bool) -> str:
     if start.day == 1 and ends_month and start.year == end.year:
         return f"{first}{after}" if start.month == end.month else f"{first} to {last}{after}"
     if (start.year, start.month) == (end.year, end.month):
-        third = start.day in _THIRDS and (end.day == start.day + 9 or (start.day == 21 and ends_month))  # noqa: PLR2004
+        third = start.day in _THIRDS and (end.day == start.day + 9 or (start.day == 21 and ends_month))  # noqa: PLR2004 - the last third of a month
         if third:
             return f"{_THIRDS[start.day]} {last}{after}"
         return f"{start.day}{EN_DASH}{day(end, short=True, year=False)}{after}"

@@ -110,7 +110,7 @@ class Drawings:
         """A chart as SVG, so many points higher than it stands in the page."""
         chart, width = self.charts[name]
         drawing = charts.draw(chart, WIDTHS[width], extra=extra)
-        return str(environment().get_template("components/chart.html").module.chart(drawing, name))  # type: ignore[attr-defined]
+        return str(environment().get_template("components/chart.html").module.chart(drawing, name))  # type: ignore[attr-defined]  # a macro, which no type knows
 
 
 def markdown(brief: views.Brief) -> str:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 import pydyf
+from weasyprint.pdf.stream import Stream
 
 _LETTERS = 6
 _CALLED = re.compile(rb"/([A-Z]{6})(?= -?[\d.]+ Tf)")
@@ -23,7 +24,7 @@ def rename(document: Any, file: Any) -> None:  # noqa: ANN401  WeasyPrint and py
     names = {font.hash.encode(): font.name.partition(b"+")[2] for font in document.fonts.values()}
     tags = tags_of(names)
     for part in file.objects:
-        if isinstance(part, pydyf.Stream):
+        if isinstance(part, Stream):
             part.stream = [_called(operator, tags) for operator in part.stream]
             _retagged(part.extra, tags)
         elif isinstance(part, pydyf.Dictionary):
@@ -42,14 +43,16 @@ def tags_of(names: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
 
 def _called(operator: object, tags: Mapping[bytes, bytes]) -> object:
     """An operator of a drawing; where it chooses a face, by the face's tag."""
-    return _CALLED.sub(lambda tag: b"/" + tags[tag[1]], operator) if isinstance(operator, bytes) else operator
+    return (
+        _CALLED.sub(lambda tag: b"/" + tags.get(tag[1], tag[1]), operator) if isinstance(operator, bytes) else operator
+    )
 
 
 def _retagged(part: dict[str, object], tags: Mapping[bytes, bytes]) -> None:
     """Put the tags into a dictionary: where it names a face, and where it lists faces by their tags."""
     for key, value in list(part.items()):
         if key in {"BaseFont", "FontName"} and isinstance(value, bytes):
-            part[key] = _TAGGED.sub(lambda tag: b"/" + tags[tag[1]], value)
+            part[key] = _TAGGED.sub(lambda tag: b"/" + tags.get(tag[1], tag[1]), value)
         elif isinstance(value, pydyf.Dictionary):
             _retagged(value, tags)
     if any(key.encode() in tags for key in part):

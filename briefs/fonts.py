@@ -71,7 +71,7 @@ def embedded(font: bytes) -> bytes:
         del opened[table]
     if "CFF " in opened:
         # Once read it is written anew: versions of HarfBuzz put its parts in different orders.
-        opened["CFF "].cff  # noqa: B018
+        opened["CFF "].cff  # noqa: B018 - read for what reading does
     out = BytesIO()
     opened.save(out, reorderTables=False)
     return out.getvalue()

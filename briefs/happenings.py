@@ -29,7 +29,7 @@ def watch(ledger: Ledger, risk: Risk) -> views.Watch:
 
 def status(ledger: Ledger, kind: str) -> views.Status:
     """A status word in the brief's language."""
-    return views.Status(kind, ledger.fixed.statuses[kind])  # type: ignore[arg-type]
+    return views.Status(kind, ledger.fixed.statuses[kind])  # type: ignore[arg-type]  # both are lists of kinds
 
 
 def matter(ledger: Ledger, item: LegalMatter) -> views.Matter:

@@ -46,7 +46,7 @@ class Chart:
         drawing = self.drawn.element(self.name, extra)
         _, _, width, height = map(float, drawing.get("viewBox", "").split())
         old = self.box.replacement
-        self.box.replacement = type(old)(drawing, old._base_url, old._url_fetcher, old._context)  # noqa: SLF001
+        self.box.replacement = type(old)(drawing, old._base_url, old._url_fetcher, old._context)  # noqa: SLF001 - an image has no other way to be drawn anew
         before, self.extra = self.box.height, extra
         self.box.height = self.box.width * height / width
         return float(self.box.height - before)
@@ -161,7 +161,7 @@ def _row(columns: Sequence[Column]) -> None:
         column.fill(until, with_gaps=False)
 
 
-def _page(main: Any, drawn: Drawn | None, bottom: float) -> None:  # noqa: ANN401
+def _page(main: Any, drawn: Drawn | None, bottom: float) -> None:  # noqa: ANN401 - WeasyPrint has no types
     """Charts that stand beside charts grow together, then the gaps between blocks widen."""
     page = Column(main)
     for row in _named(main, "class", "pair"):
@@ -179,11 +179,11 @@ def _page(main: Any, drawn: Drawn | None, bottom: float) -> None:  # noqa: ANN40
         page.spread(min(slack / gaps, WIDE))
 
 
-def _columns(row: Any, drawn: Drawn | None, *, is_compact: bool = False) -> list[Column]:  # noqa: ANN401
+def _columns(row: Any, drawn: Drawn | None, *, is_compact: bool = False) -> list[Column]:  # noqa: ANN401 - WeasyPrint has no types
     return [Column(cell, list(_charts(cell, drawn, is_compact=is_compact))) for cell in _cells(row)]
 
 
-def _cells(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _cells(box: Any) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint has no types
     """The outermost cells of a table."""
     for child in getattr(box, "children", ()):
         if type(child).__name__ == "TableCellBox":
@@ -192,7 +192,7 @@ def _cells(box: Any) -> Iterator[Any]:  # noqa: ANN401
             yield from _cells(child)
 
 
-def _charts(cell: Any, drawn: Drawn | None, *, is_compact: bool) -> Iterator[Chart]:  # noqa: ANN401
+def _charts(cell: Any, drawn: Drawn | None, *, is_compact: bool) -> Iterator[Chart]:  # noqa: ANN401 - WeasyPrint has no types
     if drawn is None:
         return
     for figure in (box for box in _boxes(cell) if box.element_tag == "figure"):
@@ -203,13 +203,13 @@ def _charts(cell: Any, drawn: Drawn | None, *, is_compact: bool) -> Iterator[Cha
                 yield Chart(name, box, drawn, least if is_compact else Decimal(0), most)
 
 
-def _boxes(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _boxes(box: Any) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint has no types
     for child in getattr(box, "children", ()):
         yield child
         yield from _boxes(child)
 
 
-def _named(box: Any, attribute: str, name: str) -> Iterator[Any]:  # noqa: ANN401
+def _named(box: Any, attribute: str, name: str) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint has no types
     """The boxes of the elements whose id or class is this, outermost first."""
     for child in getattr(box, "children", ()):
         if child.element is not None and name in child.element.get(attribute, "").split():
@@ -218,27 +218,27 @@ def _named(box: Any, attribute: str, name: str) -> Iterator[Any]:  # noqa: ANN40
             yield from _named(child, attribute, name)
 
 
-def _bottom(box: Any) -> float:  # noqa: ANN401
+def _bottom(box: Any) -> float:  # noqa: ANN401 - WeasyPrint has no types
     return float(box.border_box_y() + box.border_height())
 
 
-def _is_item(box: Any) -> bool:  # noqa: ANN401
+def _is_item(box: Any) -> bool:  # noqa: ANN401 - WeasyPrint has no types
     """A row of figures, or an item of a list or of terms."""
     kind = type(box).__name__
     return kind == "TableRowBox" if box.element_tag == "tr" else box.element_tag in {"li", "dt"} and "Block" in kind
 
 
-def _shift_after(root: Any, box: Any, down: float) -> bool:  # noqa: ANN401
+def _shift_after(root: Any, box: Any, down: float) -> bool:  # noqa: ANN401 - WeasyPrint has no types
     """Move down what stands below a box in `root`; whether the box is in it. Cells beside it stay."""
     return root is box or _shift(root, box, down, itself=0)
 
 
-def _shift_from(root: Any, box: Any, down: float) -> bool:  # noqa: ANN401
+def _shift_from(root: Any, box: Any, down: float) -> bool:  # noqa: ANN401 - WeasyPrint has no types
     """Move down a box in `root` and what stands below it."""
     return _shift(root, box, down, itself=1)
 
 
-def _shift(root: Any, box: Any, down: float, *, itself: int) -> bool:  # noqa: ANN401
+def _shift(root: Any, box: Any, down: float, *, itself: int) -> bool:  # noqa: ANN401 - WeasyPrint has no types
     children = getattr(root, "children", ())
     for at, child in enumerate(children):
         if child is box or _shift(child, box, down, itself=itself):

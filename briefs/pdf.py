@@ -103,7 +103,7 @@ def _written(document: Any, html: str, enclosures: Sequence[Enclosure]) -> bytes
     return content
 
 
-def _finished(document: Any, file: Any) -> None:  # noqa: ANN401
+def _finished(document: Any, file: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     spoken.tell(document, file)
     facetags.rename(document, file)
     strokes.shorten(document, file)
@@ -116,7 +116,7 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(allowed_protocols={"https"}, allow_redirects=False)
         self.han = han
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint hands them
         """The asset at an address of ours; ValueError for any other."""
         kind, _, name = url.removeprefix(SITE).partition("/")
         if url.startswith(HAN) and name in self.han:
@@ -153,7 +153,7 @@ def _messages() -> Iterator[list[str]]:
     """What the libraries have to complain of while a document is made."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]  # a handler is nothing else
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(handler)
@@ -169,7 +169,7 @@ def _messages() -> Iterator[list[str]]:
             logger.removeHandler(handler)
 
 
-def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401
+def _strange_fonts(document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401 - WeasyPrint has no types
     for family in sorted({font.family for font in document.fonts.values()} - fonts.FAMILIES):
         yield Diagnostic(
             "fonts-are-ours",
@@ -202,13 +202,13 @@ def _fitted(html: str, press: Press, drawn: Drawn | None) -> tuple[Any, dict[str
     return document, excess
 
 
-def _before_evidence(document: Any) -> int:  # noqa: ANN401
+def _before_evidence(document: Any) -> int:  # noqa: ANN401 - WeasyPrint has no types
     """How many pages there are until the evidence begins."""
     places = (number for number, page in enumerate(document.pages) if "evidence" in page.anchors)
     return next(places, len(document.pages))
 
 
-def _length(html: str, document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401
+def _length(html: str, document: Any, at: Location) -> Iterator[Diagnostic]:  # noqa: ANN401 - WeasyPrint has no types
     """A brief that is to have four pages and has not, or has too little for them."""
     if LENGTH.format("four") not in html:
         return
@@ -225,12 +225,12 @@ def _length(html: str, document: Any, at: Location) -> Iterator[Diagnostic]:  # 
             yield Diagnostic("four-pages-are-four", message, at, hint, Severity.WARNING)
 
 
-def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401
+def _missing(html: str, document: Any) -> list[str]:  # noqa: ANN401 - WeasyPrint has no types
     """The columns of page 1 that do not end on it."""
     return [anchor for anchor in COLUMNS if f'id="{anchor}"' in html and anchor not in document.pages[0].anchors]
 
 
-def _excess(html: str, document: Any, press: Press) -> dict[str, int]:  # noqa: ANN401
+def _excess(html: str, document: Any, press: Press) -> dict[str, int]:  # noqa: ANN401 - WeasyPrint has no types
     """By how many pixels each column of page 1 is too long; empty where both fit."""
     missing = _missing(html, document)
     if not missing:

@@ -71,7 +71,7 @@ def _first_months(groups: _Groups, writer: Writer) -> _Found:
     """The first months or quarters of a year: the first nine months, 前三季度."""
     count = number(groups["count"] or "") * (3 if "季" in (groups["unit"] or "") else 1)
     grain = {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(count, Grain.RANGE)
-    return grain, writer.ended(count, count, None, _year(groups, writer)) if 1 <= count <= 12 else ()  # noqa: PLR2004
+    return grain, writer.ended(count, count, None, _year(groups, writer)) if 1 <= count <= 12 else ()  # noqa: PLR2004 - the months of a year
 
 
 def _month(groups: _Groups, writer: Writer) -> _Found:

@@ -128,7 +128,7 @@ def _is_negative(found: Sequence[Token], at: int) -> bool:
     inside = [token.text for token in found[at + 1 : at + 4]]
     if len(inside) < 2 or not found[at + 1].is_number or inside[1] != ")":  # noqa: PLR2004 -- a number and its end
         return False
-    measured = len(inside) > 2 and (inside[2] in lexicon.UNITS or inside[2] in lexicon.SCALES)  # noqa: PLR2004
+    measured = len(inside) > 2 and (inside[2] in lexicon.UNITS or inside[2] in lexicon.SCALES)  # noqa: PLR2004 - a number, its end, a unit
     return measured or at == 0 or found[at - 1].text == "|"
 
 

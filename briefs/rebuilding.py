@@ -57,7 +57,7 @@ class Desk:
         if any(Path(path).is_relative_to(templates()) for path in touched):
             self._engine = engine()
             assets.renew()
-            documents.environment().cache.clear()  # type: ignore[union-attr]
+            documents.environment().cache.clear()  # type: ignore[union-attr]  # ours has a cache
             self.press.close()
         scanned = self._rescan.scan(touched)
         job = Job(self.root, self.out, self.archive, self.options, self._engine, scanned, self._memory)

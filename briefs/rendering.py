@@ -121,7 +121,7 @@ def of_setting(view: views.Brief, setting: Setting) -> views.Brief:
     """A view as this build wants it."""
     return replace(
         view,
-        paper=setting.paper or view.paper,  # type: ignore[arg-type]
+        paper=setting.paper or view.paper,  # type: ignore[arg-type]  # the command line lets no other paper through
         base_url=(setting.base_url or view.base_url).rstrip("/"),
     )
 

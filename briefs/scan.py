@@ -86,7 +86,7 @@ def read(path: str) -> tuple[bytes | None, str]:
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand paths would cost as much as reading
             data = file.read()
-        leads = f" {os.path.realpath(path)}" if os.path.islink(path) else ""  # noqa: PTH114
+        leads = f" {os.path.realpath(path)}" if os.path.islink(path) else ""  # noqa: PTH114 - a path object for each file takes longer than the look
     except OSError:
         return None, UNREADABLE
     return data, sha256_of(data) + leads
@@ -100,7 +100,7 @@ def _texts(archive: Path, hashed: Callable[[str], str]) -> Iterator[tuple[str, s
     except OSError:
         return
     for name in sorted(named):
-        source, suffix = os.path.splitext(name)  # noqa: PTH122
+        source, suffix = os.path.splitext(name)  # noqa: PTH122 - the same
         if not any(source + other in named for other in TEXTS[: TEXTS.index(suffix)]):
             yield source, f"{suffix} {hashed(named[name])}"
 

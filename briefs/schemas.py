@@ -31,7 +31,7 @@ PUBLISHED = ("brief-facts", "facts-of-site")
 def schema(name: str) -> dict[str, object]:
     """The JSON Schema of one kind of file; an editor may read `350` as a number, so scalars of content may be any."""
     shape = SHAPES[name].model_json_schema()
-    found: dict[str, object] = shape if name in PUBLISHED else _scalars(shape)  # type: ignore[assignment]
+    found: dict[str, object] = shape if name in PUBLISHED else _scalars(shape)  # type: ignore[assignment]  # both are shapes
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 

@@ -149,7 +149,7 @@ def saves(folders: Callable[[], Sequence[Path]]) -> Iterator[tuple[str, ...]]:
 
 def _marks(folders: Sequence[Path]) -> list[tuple[int, int]]:
     """What tells a folder from another that has its name."""
-    stats = [os.stat(folder) if folder.is_dir() else None for folder in folders]  # noqa: PTH116
+    stats = [os.stat(folder) if folder.is_dir() else None for folder in folders]  # noqa: PTH116 - as `scan` looks
     return [(stat.st_dev, stat.st_ino) if stat else (0, 0) for stat in stats]
 
 

@@ -14,7 +14,7 @@ class Sheet(Page):  # type: ignore[misc]  # WeasyPrint has no types
 
     pieces: dict[int, Any]
 
-    def paint(self, stream: Any, scale: Any = 1) -> None:  # noqa: ANN401
+    def paint(self, stream: Any, scale: Any = 1) -> None:  # noqa: ANN401 - WeasyPrint has no types
         """Paint it into a PDF."""
         super().paint(stream, scale)
         marked = stream._tags.items()  # noqa: SLF001  no public name leads from a box to its number
@@ -23,7 +23,7 @@ class Sheet(Page):  # type: ignore[misc]  # WeasyPrint has no types
 
 def sheets(document: Any) -> None:  # noqa: ANN401  WeasyPrint has no types
     """Make the pages of a document such as remember."""
-    document.pages[:] = [Sheet(page._page_box) for page in document.pages]  # noqa: SLF001
+    document.pages[:] = [Sheet(page._page_box) for page in document.pages]  # noqa: SLF001 - a page has no other way to its box
 
 
 def tell(document: Any, file: Any) -> None:  # noqa: ANN401  neither has types
@@ -41,5 +41,5 @@ def tell(document: Any, file: Any) -> None:  # noqa: ANN401  neither has types
                 element["ActualText"] = pydyf.String(" ")
 
 
-def _object(file: Any, reference: bytes) -> Any:  # noqa: ANN401
+def _object(file: Any, reference: bytes) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     return file.objects[int(reference.split()[0])]

@@ -82,7 +82,7 @@ class Server(ThreadingHTTPServer):
     @property
     def hosts(self) -> frozenset[str]:
         """The names a browser may have for it: a page from elsewhere that has itself led here by another is refused."""
-        return frozenset(f"{name}:{self.port}" for name in _NAMES) | (frozenset(_NAMES) if self.port == 80 else set())  # noqa: PLR2004
+        return frozenset(f"{name}:{self.port}" for name in _NAMES) | (frozenset(_NAMES) if self.port == 80 else set())  # noqa: PLR2004 - the port that an address leaves out
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for the name of this machine."""

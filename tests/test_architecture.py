@@ -224,7 +224,7 @@ def test_the_model_knows_nothing_of_yaml_templates_or_files() -> None:
 def test_each_library_has_one_way_in(module: str) -> None:
     """Layout, templates, YAML, Markdown and the command line are each known to the one module that wraps them."""
     owners = {
-        "weasyprint": {"pdf.py", "spoken.py", "strokes.py"},
+        "weasyprint": {"facetags.py", "pdf.py", "spoken.py", "strokes.py"},
         "jinja2": {"documents.py"},
         "yaml": {"yamlfile.py", "yamlslips.py"},
         "click": {"cli.py", "progress.py"},

@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 
 import pydyf
+from weasyprint.pdf.stream import Stream
 
 from briefs import facetags
 
@@ -21,13 +22,16 @@ def test_a_tag_follows_from_the_name_alone() -> None:
 
 def test_drawings_lists_and_names_are_called_anew() -> None:
     """Where a drawing chooses a face, where a page lists its faces, and where a face is named; nothing else."""
-    drawing = pydyf.Stream([b"/AKSUNN 12 Tf", b"(AKSUNN) Tj", b"/ABCDEF gs"])
+    drawing = Stream.__new__(Stream)
+    pydyf.Stream.__init__(drawing, [b"/AKSUNN 12 Tf", b"(AKSUNN) Tj", b"/ABCDEF gs", b"/ABCDEF 9 Tf"])
+    enclosed = pydyf.Stream([b"a quote that says /AKSUNN 12 Tf or /ABCDEF 9 Tf"])
     listed = pydyf.Dictionary({"Font": pydyf.Dictionary({"AKSUNN": b"9 0 R"}), "Title": b"AKSUNN"})
     named = pydyf.Dictionary({"BaseFont": b"/AKSUNN+Brief-Sans"})
     face = SimpleNamespace(hash="AKSUNN", name=b"/AKSUNN+Brief-Sans")
     tag = facetags.tags_of({b"AKSUNN": b"Brief-Sans"})[b"AKSUNN"]
-    facetags.rename(SimpleNamespace(fonts={1: face}), SimpleNamespace(objects=[drawing, listed, named]))
-    assert drawing.stream == [b"/%b 12 Tf" % tag, b"(AKSUNN) Tj", b"/ABCDEF gs"]
+    facetags.rename(SimpleNamespace(fonts={1: face}), SimpleNamespace(objects=[drawing, enclosed, listed, named]))
+    assert drawing.stream == [b"/%b 12 Tf" % tag, b"(AKSUNN) Tj", b"/ABCDEF gs", b"/ABCDEF 9 Tf"]
+    assert enclosed.stream == [b"a quote that says /AKSUNN 12 Tf or /ABCDEF 9 Tf"]
     assert listed["Font"] == {tag.decode(): b"9 0 R"}
     assert listed["Title"] == b"AKSUNN"
     assert named["BaseFont"] == b"/%b+Brief-Sans" % tag

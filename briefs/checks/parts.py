@@ -133,7 +133,7 @@ def _added(parts: list[Figure]) -> str:
 def shorter_span_is_within_longer(book: Book) -> Iterator[Diagnostic]:
     """What a stretch of days counts is never more than a longer one around it: year, month, day (C19, C22)."""
     for facts in book.series.values():
-        if facts[0].metric.kind not in (Kind.FLOW, Kind.COUNT) or not adds_up(facts[0].metric) or len(facts) < 2:  # noqa: PLR2004
+        if facts[0].metric.kind not in (Kind.FLOW, Kind.COUNT) or not adds_up(facts[0].metric) or len(facts) < 2:  # noqa: PLR2004 - one is no sum
             continue
         holders: list[Fact] = []
         for fact in sorted(facts, key=_from_longest):

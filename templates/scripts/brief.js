@@ -38,7 +38,7 @@
     const room = 16;
     const words = opener.closest("h1, h2, h3, p, li, dd, tr") || opener;
     const isBeside = reach(words) <= side.left;
-    const below = (isBeside ? line : words.getBoundingClientRect()).bottom + 1.25 * room;
+    const below = words.getBoundingClientRect().bottom + 1.25 * room;
     const wanted = isBeside ? line.top : below;
     const lowest = Math.max(room, innerHeight - side.height - room);
     let top = Math.min(Math.max(wanted, room), lowest);
