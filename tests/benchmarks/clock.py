@@ -71,6 +71,11 @@ def wall(took: Sequence[Took]) -> float:
     return median(one.wall for one in took)
 
 
+def cpu(took: Sequence[Took]) -> float:
+    """The median of the seconds of processors."""
+    return median(one.cpu for one in took)
+
+
 def ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> float:
     """The median of the ratios of runs that stood side by side."""
     return median(one.wall / other.wall for one, other in zip(ours, theirs, strict=True))

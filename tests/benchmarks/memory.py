@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,9 +28,11 @@ def watched(root: Path, only: str) -> tuple[Took, list[int]]:
             said = line
             if number % EVERY == 0:
                 seen.append(max((resident(pid) for pid in below(builder.pid)), default=0))
+        _, status, used = os.wait4(builder.pid, 0)
+        builder.returncode = os.waitstatus_to_exitcode(status)
     if builder.returncode:
         raise subprocess.CalledProcessError(builder.returncode, command, stderr=said)
-    return Took(perf_counter() - begun, 0), seen
+    return Took(perf_counter() - begun, used.ru_utime + used.ru_stime), seen
 
 
 def row(size: int, seen: Sequence[int]) -> Row | None:
