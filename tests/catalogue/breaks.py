@@ -1,0 +1,182 @@
+"""Facts that break a row of the catalogue, and facts that keep it: an invented company, a text of its own each time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Break(NamedTuple):
+    """Facts that break a row, read in a text of their own; nothing is found where `found` is empty."""
+
+    row: str
+    text: str = ""
+    facts: str = ""
+    rest: str = ""
+    said: str = ""
+    found: str = ""
+
+
+Q3 = "In the third quarter of 2025 "
+VANS = "metric: net_profit, entity: vans, period: 2025-Q3"
+LOSS = "\n\nIn the second quarter of 2025 vans had a net loss of RMB 0.3 billion."
+ADJUSTED = f"{Q3}adjusted net profit was RMB 1.5 billion. {Q3}net profit was RMB 1.3 billion."
+LEGAL = "legal:\n  - {id: s, matter: A deposit, court: A court, claimant: class, source: gazette, "
+MOVE = "people:\n  - {who: Bo Reed, from: head, to: adviser, at: 2025-11-19, source: gazette}\n"
+
+BREAKS = (
+    Break(
+        "C02",
+        f"{Q3}adjusted net profit was RMB 11.3 billion, up 80.9% on the year.\n\nIn Q3 2024 it was RMB 6.52 billion.",
+        "a: {metric: net_profit, basis: adjusted, period: 2025-Q3, value: RMB 11.3 billion, change: {yoy: +80.9%}, "
+        "quote: 'RMB 11.3 billion, up 80.9%'}\n"
+        "b: {metric: net_profit, basis: adjusted, period: 2024-Q3, value: RMB 6.52 billion, quote: RMB 6.52 billion}",
+        found="error growth-matches-base: RMB 11.3 bn ÷ (1 + 80.9%) = RMB 6.25 bn, but b says RMB 6.52 bn",
+    ),
+    Break(
+        "C03",
+        f"{Q3}vans brought RMB 2.9 billion, up 199% on the year.\n\nIn Q3 2024 vans brought RMB 1.9 billion.",
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 2.9 billion, change: {yoy: +199%}, "
+        "quote: 'RMB 2.9 billion, up 199%'}\n"
+        "b: {metric: revenue, entity: vans, period: 2024-Q3, value: RMB 1.9 billion, quote: RMB 1.9 billion}",
+        found="error growth-matches-base: RMB 2.9 bn ÷ (1 + 199%) = RMB 0.97 bn, but b says RMB 1.9 bn",
+    ),
+    Break(
+        "C04",
+        "2025年第三季麵包車交付3.19萬輛，環比增長33.8%。\n\n2025年第二季麵包車交付2.14萬輛。",
+        "a: {metric: deliveries, entity: vans, period: 2025-Q3, value: 3.19萬輛, change: {qoq: +33.8%}, "
+        "quote: '交付3.19萬輛，環比增長33.8%'}\n"
+        "b: {metric: deliveries, entity: vans, period: 2025-Q2, value: 2.14萬輛, quote: 交付2.14萬輛}",
+        found="error growth-matches-base: 31,900 ÷ (1 + 33.8%) = 23,840, but b says 21,400",
+    ),
+    Break(
+        "C08",
+        "On 20 November 2025 the shares closed at HKD 18.20, down 4.35% on the day.\n\nOn 19 November they closed at "
+        "HKD 18.20.",
+        "a: {metric: share_price, price: close, venue: HKEX, at: 2025-11-20, value: HKD 18.20, change: {dod: -4.35%}, "
+        "quote: 'HKD 18.20, down 4.35%'}\n"
+        "b: {metric: share_price, price: close, venue: HKEX, at: 2025-11-19, value: HKD 18.20, "
+        "quote: they closed at HKD 18.20}",
+        found="error growth-matches-base: HKD 18.20 ÷ (1 − 4.35%) = HKD 19.03, but b says HKD 18.20",
+    ),
+    Break(
+        "C09",
+        "On Monday, 17 November 2025, they closed at HKD 18.21, up 1.00% on the day.\n\nOn 14 November 2025 it was HKD "
+        "18.40.",
+        "a: {metric: share_price, price: close, venue: HKEX, at: 2025-11-17, value: HKD 18.21, change: {dod: +1.00%}, "
+        "quote: 'HKD 18.21, up 1.00%'}\n"
+        "b: {metric: share_price, price: close, venue: HKEX, at: 2025-11-14, value: HKD 18.40, quote: HKD 18.40}",
+        found="error growth-matches-base: HKD 18.21 ÷ (1 + 1.00%) = HKD 18.03, but b says HKD 18.40",
+    ),
+    Break(
+        "C22",
+        "In 2025 to 30 September buybacks were HKD 2.4 billion.\n\nIn 2025 to 19 November they were HKD 1.9 billion.",
+        "a: {metric: share_repurchases, period: ytd/2025-09-30, value: HKD 2.4 billion, quote: HKD 2.4 billion}\n"
+        "b: {metric: share_repurchases, period: ytd/2025-11-19, value: HKD 1.9 billion, quote: HKD 1.9 billion}",
+        found="error shorter-span-is-within-longer: HKD 2.4 bn is more than the HKD 1.9 bn of b",
+    ),
+    Break(
+        "C28",
+        "2025年第三季貨車業務收入93億元。\n\n2025年第三季電力收入93億元。",
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: 93億元, quote: 貨車業務收入93億元}\n"
+        "b: {metric: revenue, entity: power, period: 2025-Q3, value: 93億元, quote: 電力收入93億元}",
+        found="question number-belongs-to-one-part: RMB 9.3 bn in Q3 2025 is given for both: Revenue, Vans and",
+    ),
+    Break(
+        "C30",
+        "From April to September 2025 each quarter was above RMB 22 billion.",
+        "a: {metric: revenue, period: 2025-04-01/2025-09-30, claim: streak, value: above RMB 22 billion, "
+        "quote: above RMB 22 billion}",
+        found="error record-holds: each quarter is called above RMB 22 bn, but revenue_2025q2 says RMB 21.00 bn",
+    ),
+    Break(
+        "C32",
+        f"{Q3}buybacks came to HKD 2.5 billion.",
+        "a: {metric: share_repurchases, period: 2025-Q3, value: HKD 2.5 billion, quote: HKD 2.5 billion}",
+        "derived:\n  sum: {sum: [revenue_2025q3, a]}\n",
+        found="error units-agree: CNY and HKD cannot be set against each other",
+    ),
+    Break(
+        "C32",
+        f"{Q3}vans brought RMB 8.3 billion.",
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: HKD 8.3 billion, quote: RMB 8.3 billion}",
+        found="error quote-carries-value: “RMB 8.3 billion” says RMB 8.3 billion, not HKD 8.3 billion",
+    ),
+    *(
+        Break(
+            "C34",
+            f"{text}。",
+            f"a: {{{VANS}, value: {value}, quote: {text[-7:]}}}",
+            found="error quote-carries-value: 10^",
+        )
+        for text, value in (
+            ("2025年第三季淨利潤12億元人民幣", "RMB 12 billion"),
+            ("2025年第三季淨利潤35萬元人民幣", "RMB 35 million"),
+            ("2025年第三季淨利潤3萬億人民幣", "RMB 3 billion"),
+        )
+    ),
+    *(
+        Break(
+            "C34",
+            f"{Q3}vans earned RMB 1.2 {word}.",
+            f"a: {{{VANS}, value: RMB 1.2 million, quote: RMB 1.2 {word}}}",
+            found="error quote-carries-value: 10^3 apart",
+        )
+        for word in ("milliard", "thousand", "billion")
+    ),
+    Break(
+        "C34",
+        "2025年11月20日市值1兆港元。",
+        "a: {metric: market_value, of: issued-shares, at: 2025-11-20, value: 1兆港元, quote: 市值1兆港元}",
+        found="error value-parses: 兆 is a million to some and a million million to others",
+    ),
+    Break(
+        "C35",
+        f"{Q3}net profit was RMB 1.241 billion.",
+        "a:\n  metric: net_profit\n  period: 2025-Q3\n  claims:\n"
+        "    - {value: RMB 1.241 billion, quote: net profit was RMB 1.241 billion, preferred: true}\n"
+        "    - {value: 12.4億元, source: lantern, quote: 淨利潤12.4億元}",
+    ),
+    Break(
+        "C38",
+        f"{Q3}vans’ net profit was RMB 0.7 billion, up 130% on the quarter.{LOSS}",
+        f"a: {{{VANS}, value: RMB 0.7 billion, change: {{qoq: 130%}}, "
+        "quote: 'RMB 0.7 billion, up 130% on the quarter'}\n"
+        "b: {metric: net_profit, entity: vans, period: 2025-Q2, value: -RMB 0.3 billion, "
+        "quote: net loss of RMB 0.3 billion}",
+        found="error change-keeps-sign: RMB −0.3 bn in Q2 2025 and RMB 0.7 bn differ in sign",
+    ),
+    Break(
+        "C47",
+        rest=f"{LEGAL}stage: appeal, status: alleged, decided: unknown, appeal: unknown, outcome: Refund}}\n",
+        found="error alleged-is-said: s is alleged, but its words do not say so",
+    ),
+    Break(
+        "C47", rest=f"{LEGAL}stage: filed, status: alleged, decided: unknown, appeal: unknown, outcome: 客戶指控}}\n"
+    ),
+    Break("C48", said="電力業務增長。", found="lint part-goes-by-its-name: “電力業務” may be all of"),
+    Break("C48", said="收入創新高。", found="lint record-names-scope: a record without its scope"),
+    Break("D04", said="目標價上調。", found="error no-advice-is-given: “目標價”"),
+    Break("D04", said="Ann Ode buys shares."),
+    Break("D11", said="這顯示出需求。", found="error reading-is-marked: “顯示出” interprets"),
+    Break("D11", said="Our reading: this suggests demand."),
+    Break("D13", said="It expects growth.", found="lint future-is-attributed: “expects”"),
+    Break("D13", said="预计增长。", found="lint future-is-attributed: “预计”"),
+    Break("D13", said="Its will of iron is known."),
+    Break(
+        "D15",
+        ADJUSTED,
+        "a: {metric: net_profit, basis: adjusted, period: 2025-Q3, value: RMB 1.5 billion, "
+        "quote: adjusted net profit was RMB 1.5 billion}",
+        said="經調整淨利潤為{{ a }}。",
+        found="warning adjusted-has-neighbour: the reported net profit of Q3 2025 is nowhere in this brief",
+    ),
+    Break(
+        "D16",
+        said="## More {#more}\n收入增長{{ revenue_2025q3.qoq }}。",
+        found="error growth-names-its-basis: revenue_2025q3.qoq is printed without a word of what it is measured on",
+    ),
+    Break("D19", rest=MOVE, said="Bo Reed left amid the scandal.", found="lint no-cause-is-implied: with “scandal”"),
+    Break("D19", rest=MOVE, said="Bo Reed因醜聞離任。", found="lint no-cause-is-implied: with “醜聞”"),
+    Break("D26", said="必漲。", found="error nothing-is-promised: “必漲” is a promise"),
+    Break("D26", said="保證金不變。"),
+)
