@@ -20,6 +20,8 @@ _ABOVE = Decimal("3.2")
 _AXIS = Decimal("0.6")
 _BETWEEN = Decimal("2.5")
 _MOST_SLOTS = 9
+# Across a whole page a ramp is no higher than across the main column of the first.
+_TALLEST = Decimal(104)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def columns(chart: Chart, width: Decimal, extra: Decimal = ZERO) -> tuple[tuple[
 
 def ramp(chart: Chart, width: Decimal, extra: Decimal = ZERO) -> tuple[tuple[Shape, ...], Decimal]:
     """The shapes of larger columns beside their total, and how high they are; rows, if any, hang below."""
-    plot = width * Decimal("0.31") + extra
+    plot = min(width * Decimal("0.31"), _TALLEST) + extra
     if not chart.rows:
         return _labelled(chart, width, plot, STRONG, 600)
     shapes, bottom = _bars(Columns.of(chart, width, _head(STRONG), plot), STRONG, 600)

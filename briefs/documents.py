@@ -32,7 +32,7 @@ POLICY = (
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 # Widths of a chart in points: the main column, the side column, half the page, and a phone.
-WIDTHS = {"main": 332, "side": 159, "half": 249, "phone": 250}
+WIDTHS = {"main": 332, "side": 159, "half": 249, "full": 510, "phone": 250}
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
         spreads=spreads.spreads(brief),
         chronicle=spreads.chronicle(brief),
         closing=spreads.closing(brief),
-        colophon=spreads.colophon(brief, with_code=bool(brief.base_url)),
+        colophon=spreads.colophon(brief, with_code=bool(brief.base_url), is_read_once=bool(read_once(brief))),
         evidence=evidence_groups(brief),
         formulas=spreads.halves(brief.formulas),
         read=read_once(brief),
@@ -99,7 +99,8 @@ class Drawings:
         """The charts of a brief, each with the name of its width."""
         placed = [(chart, "main") for chart in brief.lead_charts]
         placed += [(chart, "side") for chart in brief.side_charts]
-        placed += [(chart, "half") for section in brief.sections for chart in section.charts]
+        for section in brief.sections:
+            placed += zip(section.charts, spreads.chart_widths(section), strict=True)
         return cls({chart.id: (chart, width) for chart, width in placed})
 
     def give(self, name: str) -> tuple[Decimal, Decimal]:
@@ -185,6 +186,7 @@ def environment_of(folder: Path) -> Environment:
         "groups": row_groups,
         "unbroken": _unbroken,
         "prose_place": spreads.prose_place,
+        "chart_widths": spreads.chart_widths,
         "address": web_address,
         "fragment": jumps.in_the_original,
         "thin": _thin,

@@ -16,6 +16,7 @@ _BOX, _BOX_LINE = 66, 10
 _DATED, _SAID = 52, 52
 _PROSE, _PROSE_LINE = 56, 12
 _SMALL, _SMALL_LINE = 76, 9
+_BESIDE_DATE, _DATE = 56, 14
 _HEADING, _SMALL_HEADING = 34, 13
 _BIG = 36
 _CODE = 44
@@ -26,16 +27,28 @@ MANY_SOURCES = 8
 # So much prose fits under a chart whose neighbour has a table hanging below it.
 _SHORT_PROSE = 450
 
+# So much prose fills two thirds of the column beside a chart, and of the narrow one beside a row of a table.
+_BESIDE_CHART, _BESIDE_ROW = 380, 24
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Something that stays whole: its name for the template, and about how high it is."""
 
-    name: str
+    name: str | int
     height: int
 
 
-Columns = tuple[tuple[str, ...], ...]
+Dealt = tuple[tuple[Block, ...], ...]
+Columns = tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The last row of a brief: its columns, and whether the sources take two thirds of the width."""
+
+    columns: Columns
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +81,26 @@ def spreads(brief: views.Brief) -> tuple[Spread, ...]:
 
 
 def prose_place(section: views.Section) -> str | int:
-    """Where a section's prose stands: above its exhibits, beside the odd one, or under the one that is less tall."""
-    if len(section.charts) % 2 or (len(section.tables) == 1 and not section.charts):
-        return "beside"
-    tall = [bool(chart.rows) for chart in section.charts]
-    if sorted(tall) == [False, True] and len(section.prose.text) < _SHORT_PROSE // 2:
+    """Where a section's prose stands: above its exhibits, beside the odd one, or under the one that is less tall.
+
+    What is too short to fill a column beside an exhibit stands above it.
+    """
+    charts, words = section.charts, len(section.prose.text)
+    if len(charts) % 2:
+        return "beside" if words >= _BESIDE_CHART else "above"
+    if len(section.tables) == 1 and not charts:
+        return "beside" if words >= _BESIDE_ROW * (len(section.tables[0].rows) + 2) else "above"
+    tall = [bool(chart.rows) for chart in charts]
+    if sorted(tall) == [False, True] and words < _SHORT_PROSE // 2:
         return tall.index(False)
     return "above"
+
+
+def chart_widths(section: views.Section) -> tuple[str, ...]:
+    """How wide each chart of a section is drawn: half the page, or all of it where nothing stands beside it."""
+    count = len(section.charts)
+    is_alone = count % 2 and prose_place(section) != "beside"
+    return ("half",) * (count - 1) + ("full" if is_alone else "half",) if count else ()
 
 
 def chronicle(brief: views.Brief) -> Columns:
@@ -96,49 +122,74 @@ def chronicle(brief: views.Brief) -> Columns:
             for move in brief.people
         )
         blocks.append(Block("people", _HEADING + sum(_height(words, _BOX, _BOX_LINE, 3) for words in said)))
-    return dealt(blocks)
+    return _names(dealt(blocks))
 
 
-def closing(brief: views.Brief) -> Columns:
-    """Corrections, open questions and method in two columns, by name."""
-    blocks = []
-    if brief.corrections:
-        rows = sum(_BIG + _height(_correction(item), _BOX, _BOX_LINE, 18) for item in brief.corrections)
-        blocks.append(Block("corrections", rows))
+def closing(brief: views.Brief) -> tuple[Columns, ...]:
+    """Corrections, open questions and method, by name: rows of two columns, or of one across the whole width.
+
+    All corrections stand together, or each alone by its number where they lie side by side.
+    """
+    each = [
+        Block(at, _BIG + _height(_correction(item), _BOX, _BOX_LINE, 18)) for at, item in enumerate(brief.corrections)
+    ]
+    together = [Block("corrections", sum(block.height for block in each))] if each else []
+    rest = []
     heads = {"questions": _SMALL_HEADING if brief.corrections else _HEADING, "method": _HEADING}
     for name, items in (("questions", brief.open_questions), ("method", brief.method)):
         if items:
-            blocks.append(Block(name, heads[name] + sum(_height(item.text, _BOX, _BOX_LINE, 4) for item in items)))
-    return dealt(blocks)
+            rest.append(Block(name, heads[name] + sum(_height(item.text, _BOX, _BOX_LINE, 4) for item in items)))
+    blocks = [*together, *rest]
+    ways: list[tuple[Dealt, ...]] = [(dealt(blocks),)]
+    if len(blocks) > 2:  # noqa: PLR2004 - one may lie below two others, in two columns of text
+        last = blocks[-1]
+        ways.append((dealt(blocks[:-1]), ((Block(last.name, (_HEADING + last.height) // 2),),)))
+    if len(each) > 1 and rest:
+        ways.append((dealt(each), dealt(rest)))
+    best = min(ways, key=lambda rows: sum(map(_tallest, rows)))
+    return tuple(_names(row) for row in best if row)
 
 
-def colophon(brief: views.Brief, *, with_code: bool) -> Columns:
-    """Sources, disclosures and the code of the address in two columns, by name."""
+def colophon(brief: views.Brief, *, with_code: bool, is_read_once: bool) -> Colophon:
+    """Sources, disclosures and the code of the address in two columns, by name, as low as may be.
+
+    Sources that were not all read on one day have a column for it.
+    """
     last = Block("code", _CODE if with_code else _SMALL_LINE)
-    is_long = len(brief.sources) > MANY_SOURCES
-    wide, narrow = (_SMALL, _SMALL * 2 // 3) if is_long else (_BOX, _SMALL)
-    rows = sum(
-        _height(f"{row.publisher}, {row.title} {row.tier} {row.note} {row.url_short}", wide, _SMALL_LINE, 1)
-        for row in brief.sources
-    )
-    blocks = [Block("sources", _HEADING + rows)] if brief.sources else []
-    rows = sum(_height(words, narrow, _SMALL_LINE, 3) for words in brief.disclosures)
-    return dealt([*blocks, Block("disclosures", _HEADING + rows), last])
+    ways: dict[bool, Dealt] = {}
+    for is_wide, (wide, narrow) in {False: (_BESIDE_DATE, _SMALL), True: (_SMALL, _SMALL * 2 // 3)}.items():
+        characters = wide - (0 if is_read_once else _DATE)
+        rows = sum(
+            _height(f"{row.publisher}, {row.title} {row.tier} {row.note} {row.url_short}", characters, _SMALL_LINE, 1)
+            for row in brief.sources
+        )
+        blocks = [Block("sources", _HEADING + rows)] if brief.sources else []
+        rows = sum(_height(words, narrow, _SMALL_LINE, 3) for words in brief.disclosures)
+        ways[is_wide] = dealt([*blocks, Block("disclosures", _HEADING + rows), last])
+    is_wide = len(brief.sources) > MANY_SOURCES or _tallest(ways[True]) < _tallest(ways[False])
+    return Colophon(_names(ways[is_wide]), is_wide)
 
 
-def dealt(blocks: Sequence[Block]) -> Columns:
+def dealt(blocks: Sequence[Block]) -> Dealt:
     """The blocks in two columns that end as nearly together as may be, the first on the left, none out of order.
 
     One block alone is one column.
     """
     if len(blocks) < 2:  # noqa: PLR2004 - it takes two
-        return tuple((block.name,) for block in blocks)
+        return tuple((block,) for block in blocks)
     hands = ((False, *hand) for hand in product((False, True), repeat=len(blocks) - 1))
     best = min((hand for hand in hands if any(hand)), key=lambda hand: _gap(blocks, hand))
     return tuple(
-        tuple(block.name for block, is_right in zip(blocks, best, strict=True) if is_right is side)
-        for side in (False, True)
+        tuple(block for block, is_right in zip(blocks, best, strict=True) if is_right is side) for side in (False, True)
     )
+
+
+def _names(dealt: Dealt) -> Columns:
+    return tuple(tuple(block.name for block in column) for column in dealt)
+
+
+def _tallest(dealt: Dealt) -> int:
+    return max((sum(block.height for block in column) for column in dealt), default=0)
 
 
 def halves(formulas: Sequence[views.Formula]) -> tuple[Sequence[views.Formula], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -169,3 +170,43 @@ def test_columns_of_page_1_end_together(form: Form) -> None:
     ends = [min(box.bottom for box in body if (box.left < middle) is is_left) for is_left in (True, False)]
     if len(form[0]) > 1 and (area.top - min(ends)) / (area.top - area.bottom) > 0.9:
         assert abs(ends[0] - ends[1]) <= 3 * MM
+
+
+# Where the second column of a pair begins, from the left edge of the live area, and the room before it.
+GUTTERS = ((88 * MM, 94 * MM), (117 * MM, 124 * MM))
+# Lower than this a band is a row of a table or a heading beside another.
+BAND = 22 * MM
+
+
+def bands(ink: Sequence[Box], left: float, right: float) -> Iterator[tuple[float, float, float]]:
+    """Where two columns stand beside one another, the second at its place: top of both, and the foot of each."""
+    crossing = [box for box in ink if box.left < right - SLIGHT * MM and box.right > left + SLIGHT * MM]
+    edges = sorted({edge for box in crossing for edge in (box.top, box.bottom)} | {0, 10_000}, reverse=True)
+    for top, bottom in pairwise(edges):
+        inside = [box for box in ink if bottom < (box.top + box.bottom) / 2 < top and box not in crossing]
+        feet = [min((box.bottom for box in inside if (box.left < left) is side), default=top) for side in (True, False)]
+        begins = min((box.left for box in inside if box.left >= left), default=0.0)
+        if abs(begins - right) < MM / 2:
+            yield max(box.top for box in inside), feet[0], feet[1]
+
+
+def ragged(page: Page) -> Iterator[tuple[float, float]]:
+    """Of each pair of columns on a page its height, and the part of it that its shorter column leaves empty.
+
+    Where columns seem to stand in columns, the higher pair is meant: the others are cells and drawings within it.
+    """
+    area = live(page)
+    ink = [sign.ink for sign in inked(page.root.signs())] + [shape for shape in page.shapes if shape.top < area.top]
+    found = [band for gutter in GUTTERS for band in bands(ink, *(area.left + edge for edge in gutter))]
+    taken: list[tuple[float, float]] = []
+    for top, *feet in sorted(found, key=lambda band: min(band[1:]) - band[0]):
+        foot = min(feet)
+        if top - foot > BAND and all(top <= low or foot >= high for high, low in taken):
+            taken.append((top, foot))
+            yield (top - foot) / MM, (max(feet) - foot) / (top - foot)
+
+
+def test_no_column_is_a_third_empty(form: Form) -> None:
+    """Of two columns side by side the shorter one fills two thirds of the longer one's height at least."""
+    for number, page in enumerate(form[0], 1):
+        assert [part for part in ragged(page) if part[1] > 1 / 3] == [], number
