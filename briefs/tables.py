@@ -14,7 +14,7 @@ from briefs.model import Company, Figure, Statement
 from briefs.outline import Library, TableColumn, TableRow, TableSpec
 from briefs.period import Duration, Period, ends, starts
 
-NOT_KNOWN = "not in the sources read"
+NOT_KNOWN = "unknown"
 NOT_MEANINGFUL = "not meaningful: a loss or zero on one side"
 _CHANGES = {"yoy": "on year", "qoq": "on quarter", "dod": "on day"}
 Sought = tuple[str, str | None, str, date | None, date]

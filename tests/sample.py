@@ -90,7 +90,7 @@ def rich(*parts: str | views.Figure | views.Cite) -> views.Rich:
 def cell(figure: views.Figure | None, pad: int = 0, *, point: bool = False, current: bool = False) -> views.Cell:
     """A cell of a table; a dash where nothing is known."""
     if figure is None:
-        return views.Cell(None, "–", current=current, spoken="not in the sources read")
+        return views.Cell(None, "–", current=current, spoken="unknown")
     return views.Cell(figure, pad=pad, point=point, current=current)
 
 
