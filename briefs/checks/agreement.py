@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefs import display
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger, days_of
+from briefs.checks.printed import label
 from briefs.checks.slips import (
     Comparison,
     exactly,
@@ -29,42 +31,73 @@ _FAR = Decimal("1.5")
 _MANY_DIGITS = 4
 _MANY_WORDS = 6
 _TELLING = 1000
+_PARTS = {
+    "also": ("in the second currency",),
+    "yoy": ("change on the year",),
+    "qoq": ("change on the quarter",),
+    "dod": ("change on the day",),
+}
 _BOUNDS = (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.UP_TO)
 
 
 def sources_agree(book: Book) -> Iterator[Diagnostic]:
-    """The sources of one fact agree within their rounding, or it is said why one is believed (C21, C35, C45)."""
+    """The sources of one fact agree within their rounding, or it is printed which is believed and why (C21, C35, C45)."""
     for fact in book.library.facts.values():
         believed = next((claim for claim in fact.claims if not claim.rejected), None)
         for claim in fact.claims:
             if believed and claim is not believed and not claim.rejected:
-                yield from _claims_differ(fact, believed, claim)
+                yield from _claims_differ(book, fact, believed, claim)
 
 
-def _claims_differ(fact: Fact, believed: Claim, claim: Claim) -> Iterator[Diagnostic]:
+def _claims_differ(book: Book, fact: Fact, believed: Claim, claim: Claim) -> Iterator[Diagnostic]:
     """The findings of a claim against the one believed: its value, its second currency, its changes."""
     for part in ("value", "also", *CHANGE_BASES):
         one, other = claim.values.get(part), believed.values.get(part)
         if one is None or other is None or not one.unit.fits(other.unit):
             continue
         power = power_of_ten(one, other)
-        is_settled = believed.is_preferred and believed.reason
         is_apart = not one.interval.overlaps(other.interval)
-        if not power and (is_settled or not (is_apart or _far(one, other))):
-            continue
-        name = "" if part == "value" else f"for {part} "
-        message = (
-            f"{claim.quote.source.id} says {name}{exactly(one)} ({said(one)}), "
-            f"{believed.quote.source.id} says {exactly(other)} ({said(other)})"
-        )
-        hint = "add rejected: with the reason to the claim that is wrong, or reason: to the one preferred"
-        if power:
-            named, worth = slip(power, (fact,))
-            ratio = max(one.point / other.point, other.point / one.point)
-            message = f"{message}: {digits_of(ratio, 1)} times, {named}"
-            hint = f"{worth}; add rejected: with that reason to the claim that is wrong"
-        severity = Severity.ERROR if power or is_apart else Severity.WARNING
-        yield Diagnostic("sources-agree", message, claim.at, hint, severity, (fact.id,))
+        if believed.is_preferred and believed.reason and not power:
+            # Whoever reads one of the two elsewhere is told of the other here.
+            if is_apart:
+                yield _left_open(book, fact, believed, claim, part)
+        elif power or is_apart or _far(one, other):
+            yield _undecided(fact, believed, claim, part, power)
+
+
+def _undecided(fact: Fact, believed: Claim, claim: Claim, part: str, power: int | None) -> Diagnostic:
+    """The finding of two claims between which nobody has decided, or which are a slip of scale apart."""
+    one, other = claim.values[part], believed.values[part]
+    name = "" if part == "value" else f"for {part} "
+    message = (
+        f"{claim.quote.source.id} says {name}{exactly(one)} ({said(one)}), "
+        f"{believed.quote.source.id} says {exactly(other)} ({said(other)})"
+    )
+    hint = "add rejected: with the reason to the claim that is wrong, or reason: to the one preferred"
+    if power:
+        named, worth = slip(power, (fact,))
+        ratio = max(one.point / other.point, other.point / one.point)
+        message = f"{message}: {digits_of(ratio, 1)} times, {named}"
+        hint = f"{worth}; add rejected: with that reason to the claim that is wrong"
+    is_error = power or not one.interval.overlaps(other.interval)
+    severity = Severity.ERROR if is_error else Severity.WARNING
+    return Diagnostic("sources-agree", message, claim.at, hint, severity, (fact.id,))
+
+
+def _left_open(book: Book, fact: Fact, believed: Claim, claim: Claim, part: str) -> Diagnostic:
+    """The question of two sources that differ where one is believed: both numbers, and why the first is printed."""
+    pair = (believed, claim)
+    shown = [said(one.values[part]) for one in pair]
+    if shown[0] == shown[1]:
+        shown = [exactly(one.values[part]) for one in pair]
+    names = [f"{one.quote.source.publisher} ({display.period(one.quote.source.published)})" for one in pair]
+    lead = ", ".join((label(book.library, fact.key), *_PARTS.get(part, ()), display.period(fact.key.period)))
+    reason = (believed.reason or "").rstrip(".")
+    message = (
+        f"**{lead}.** {names[0]} says {shown[0]}, {names[1]} {shown[1]}. The first is printed here. {reason}."
+    )
+    hint = "add rejected: with the reason where the other is wrong, or use open_questions: {rule, fact, text}"
+    return Diagnostic("sources-agree", message, claim.at, hint, Severity.QUESTION, (fact.id,))
 
 
 def _far(one: Quantity, other: Quantity) -> bool:

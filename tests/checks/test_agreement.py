@@ -61,12 +61,25 @@ def claims(first: str, second: str, *, about: str = f"share_repurchases, {Q3}") 
         ("value: HKD 100.3 million", "value: over HKD 100 million", []),
         ("value: 約1.003億元", "value: more than HKD 100 million", []),
         ("value: HKD 100 million", "value: CNY 91 million", []),
-        ("value: HKD 112.5 billion, reason: It is the filing.", "value: HKD 116.5 billion", []),
+        (
+            "value: HKD 112.5 billion, reason: It is the filing.",
+            "value: HKD 116.5 billion",
+            [
+                (
+                    "question",
+                    (
+                        "**share_repurchases, Q3 2025.** gazette (20 Nov 2025) says HKD 112.5 bn, "
+                        "herald (20 Nov 2025) HKD 116.5 bn. The first is printed here. It is the filing."
+                    ),
+                )
+            ],
+        ),
+        ("value: over HKD 2.3 billion, reason: The filing.", "value: over HKD 9.3 billion", []),
         ("value: 超過23億元", 'value: exceed HKD 23 billion, rejected: "億 read as billion."', []),
     ],
 )
 def test_sources_of_one_fact_agree(tmp_path: Path, first: str, second: str, expected: list[tuple[str, str]]) -> None:
-    """Disjoint claims and such ten times apart are errors; roundings, reasons, rejections and currencies are not."""
+    """Disjoint claims are errors, questions once one is believed for a reason; ten times apart they stay errors."""
     found = told(tmp_path, agreement.RULES, claims(first, second))
     assert [(level, message) for level, _, message in brief(found)] == expected
     assert {item.rule for item in found} <= {"sources-agree"}
