@@ -154,14 +154,14 @@ def forward_figures_have_speakers(book: Book) -> Iterator[Diagnostic]:
 
 
 def forward_items_have_cautions(book: Book) -> Iterator[Diagnostic]:
-    """What is said of the future carries a caution of its own: a hedge, a range, or a risk that rests on it (D14)."""
+    """What is said of the future has a caution: a hedge, a range, how far it is off, a risk that rests on it (D14)."""
     rests = {qualified(name, risk.company) for risk in book.library.risks.values() for name, _ in risk.rests_on}
     for item in book.library.outlook.values():
         if item.hedge or item.id in rests or any(_is_cautious(figure, rests) for figure in _cited(book.library, item)):
             continue
         message = f"{local(item.id)} stands without a caution of its own"
-        hint = "add hedge: in the speaker’s words, or a risk that rests_on it"
-        yield Diagnostic("forward-item-has-caution", message, item.at, hint, Severity.NOTE)
+        hint = "add hedge: in the speaker’s words, a risk that rests_on it, or what is still missing of a target"
+        yield Diagnostic("forward-item-has-caution", message, item.at, hint, Severity.WARNING)
 
 
 def _cited(library: Library, item: OutlookItem) -> Iterator[Figure]:
@@ -171,9 +171,15 @@ def _cited(library: Library, item: OutlookItem) -> Iterator[Figure]:
 
 
 def _is_cautious(figure: Figure, rests: set[str]) -> bool:
-    """Whether a figure is itself a range or an estimate, or one that a risk rests on."""
+    """Whether a figure is a range or an estimate, sets a goal beside what has come, or has a risk that rests on it."""
     loose = (Qualifier.RANGE, Qualifier.PLUS_MINUS, Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.NEARLY)
-    return figure.quantity.qualifier in loose or figure.id in rests
+    return figure.quantity.qualifier in loose or figure.id in rests or _measures_a_goal(figure)
+
+
+def _measures_a_goal(figure: Figure) -> bool:
+    """Whether a figure is computed from one of the future and one of the past: how much of a target is still missing."""
+    keys = [key for operand in figure.operands if (key := key_of(operand))] if isinstance(figure, Derived) else []
+    return {is_ahead(key.metric) for key in keys} == {True, False}
 
 
 def adjusted_figures_have_neighbours(book: Book) -> Iterator[Diagnostic]:

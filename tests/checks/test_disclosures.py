@@ -158,15 +158,18 @@ def test_nobody_is_no_speaker(tmp_path: Path, by: str) -> None:
 
 
 def test_a_forward_item_has_its_caution(tmp_path: Path) -> None:
-    """An item without a hedge, a range or a risk is noted; any of the three is enough."""
+    """An item without a hedge, a range or a risk is a warning; any of the three, or what is still missing, is enough."""
     bare = stated(GUIDED, rest=item(more=""))
     assert messages(found(disclosures.RULES, tmp_path / "1", bare)) == [
-        "note forward-item-has-caution: o stands without a caution of its own"
+        "warning forward-item-has-caution: o stands without a caution of its own"
     ]
     ranged = bare.replace("120000 vehicles", "120000 to 125000 vehicles")
     risk = f"{bare}risks: [{{id: r, title: R, what: Less may come, rests_on: [o]}}]\n"
     assert found(disclosures.RULES, tmp_path / "2", ranged) == []
     assert found(disclosures.RULES, tmp_path / "3", risk) == []
+    short = bare.replace("{{ g }} vehicles", "{{ g }} vehicles, {{ s }} to go")
+    short += "derived: {s: {difference: [g, deliveries_2025q3]}}\n"
+    assert found(disclosures.RULES, tmp_path / "4", short) == []
 
 
 def test_an_adjusted_figure_has_its_neighbour(tmp_path: Path) -> None:
