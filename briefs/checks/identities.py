@@ -22,7 +22,7 @@ from briefs.derive import before
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.formulas import ONE, PERCENT
 from briefs.interval import Interval
-from briefs.model import CHANGE_BASES, Claim, Fact, Figure, Statement
+from briefs.model import CHANGE_BASES, Claim, Derived, Fact, Figure, Statement
 from briefs.quantity import Dimension, Qualifier, Quantity
 
 _MARGINS = {"gross_margin": "gross_profit", "operating_margin": "operating_profit", "net_margin": "net_profit"}
@@ -168,35 +168,44 @@ def _gross(ledger: Ledger, fact: Fact) -> tuple[Quantity | None, str]:
 
 
 def growth_triangle_closes(book: Book) -> Iterator[Diagnostic]:
-    """Growth of revenue over growth of units is the growth of the average price, all on one basis (CHECKS.md, C39)."""
+    """Growth of revenue over growth of units, stated or computed, is the stated growth of the price (CHECKS.md, C39)."""
     ledger = Ledger.of(book)
     for fact in book.library.facts.values():
         if fact.metric.id not in _UNIT_PRICES:
             continue
         revenue = ledger.first(fact.key, "revenue")
         units = next((found for name in _UNITS if (found := ledger.first(fact.key, name))), None)
-        if not isinstance(revenue, Statement) or not isinstance(units, Statement):
+        if revenue is None or units is None:
             continue
         for basis in CHANGE_BASES:
-            changes = [item.claim.values.get(basis) for item in (revenue.fact, units.fact, fact)]
-            present = [change for change in changes if change and change.unit.dimension is Dimension.PERCENT]
-            if len(present) == len(changes):
-                yield from _triangle(book, fact, (revenue, units), present, basis)
+            changes = [book.library.figures.get(f"{item.id}.{basis}") for item in (revenue, units)]
+            present = [change for change in changes if change and change.quantity.unit.dimension is Dimension.PERCENT]
+            stated = fact.claim.values.get(basis)
+            if stated and stated.unit.dimension is Dimension.PERCENT and len(present) == len(changes):
+                figure = Statement(f"{fact.id}.{basis}", fact, basis, stated)
+                yield from _triangle(book, figure, (revenue, units), present)
 
 
 def _triangle(
-    book: Book, fact: Fact, others: tuple[Statement, Statement], changes: list[Quantity], basis: str
+    book: Book, figure: Statement, others: tuple[Figure, Figure], changes: list[Figure]
 ) -> Iterator[Diagnostic]:
-    """The finding of three changes on one basis that do not fit together."""
-    price = worked(lambda values: (ONE + values[0]) / (ONE + values[1]) - ONE, PERCENT, changes[0], changes[1])
+    """The finding of a stated change of price that the changes of revenue and units, on its basis, do not give."""
+    quantities = [change.quantity for change in changes]
+    price = worked(lambda values: (ONE + values[0]) / (ONE + values[1]) - ONE, PERCENT, *quantities)
     if price is None:
         return
-    figure = Statement(f"{fact.id}.{basis}", fact, basis, changes[2])
-    working = f"({_factor(changes[0])}) ÷ ({_factor(changes[1])}) − 1"
-    hint = f"compare the {basis} changes of {name_of(others[0])}, {name_of(others[1])} and the average price"
+    working = " ÷ ".join(f"({_step(change)})" for change in changes)
+    hint = f"compare the {figure.part} changes of {name_of(others[0])}, {name_of(others[1])} and the average price"
     yield from mismatch(
-        book, Comparison("growth-triangle-closes", working, price, figure, others, hint, field="change")
+        book, Comparison("growth-triangle-closes", f"{working} − 1", price, figure, others, hint, field="change")
     )
+
+
+def _step(change: Figure) -> str:
+    """By what a change multiplies: as stated, or one period over the one before."""
+    if isinstance(change, Derived):
+        return " ÷ ".join(said(operand) for operand in change.operands)
+    return _factor(change.quantity)
 
 
 def revenue_matches_units(book: Book) -> Iterator[Diagnostic]:

@@ -146,6 +146,18 @@ BREAKS = (
         found="error change-keeps-sign: RMB −0.3 bn in Q2 2025 and RMB 0.7 bn differ in sign",
     ),
     Break(
+        "C39",
+        f"{Q3}vans brought RMB 8.3 billion, 31,900 vehicles were delivered, at RMB 260,200 on average, up 24.9% on the "
+        "quarter.\n\nIn the second quarter of 2025 vans brought RMB 6.1 billion from 24,130 vehicles.",
+        "a: {metric: revenue, entity: vans, period: 2025-Q3, value: RMB 8.3 billion, quote: RMB 8.3 billion}\n"
+        "b: {metric: revenue, entity: vans, period: 2025-Q2, value: RMB 6.1 billion, quote: RMB 6.1 billion}\n"
+        "c: {metric: deliveries, entity: vans, period: 2025-Q3, value: '31,900 vehicles', quote: '31,900 vehicles'}\n"
+        "d: {metric: deliveries, entity: vans, period: 2025-Q2, value: '24,130 vehicles', quote: '24,130 vehicles'}\n"
+        "e: {metric: average_price, entity: vans, period: 2025-Q3, value: 'RMB 260,200', change: {qoq: +24.9%}, "
+        "quote: 'RMB 260,200 on average, up 24.9% on the quarter'}",
+        found="error growth-triangle-closes: (31,900 ÷ 24,130) − 1 = 3%, but e.qoq says 24.9%",
+    ),
+    Break(
         "C47",
         rest=f"{LEGAL}stage: appeal, status: alleged, decided: unknown, appeal: unknown, outcome: Refund}}\n",
         found="error alleged-is-said: s is alleged, but its words do not say so",

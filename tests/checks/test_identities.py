@@ -251,6 +251,22 @@ def test_the_triangle_of_growth_closes(tmp_path: Path, price: str, expected: lis
     assert other == []
 
 
+def test_the_triangle_closes_from_levels(tmp_path: Path) -> None:
+    """Where revenue and units are stated for both quarters and no change of theirs is, it is computed."""
+    entries = [
+        f"a: revenue, {Q3}, value: CNY 8.3 billion",
+        f"b: revenue, {Q2}, value: CNY 6.1 billion",
+        f'c: deliveries, {Q3}, value: "31,900"',
+        f'd: deliveries, {Q2}, value: "24,130"',
+    ]
+    priced = f'e: average_price, {Q3}, value: "CNY 260,200", change: {{qoq: {{}}}}'
+    for right in ("+1.5%", "+2.9%", "+4.3%"):
+        assert told(tmp_path, identities.RULES, *entries, priced.replace("{}", right)) == []
+    found = brief(told(tmp_path, identities.RULES, *entries, priced.replace("{}", "+24.9%")))
+    sum_ = "(RMB 8.3 bn ÷ RMB 6.1 bn) ÷ (31,900 ÷ 24,130) − 1 = 3%, but e.qoq says 24.9%"
+    assert found == [("error", "growth-triangle-closes", sum_)]
+
+
 def test_units_at_their_average_price_are_the_revenue(tmp_path: Path) -> None:
     """Units times average price is the revenue within rounding; ten times it is a slip of scale."""
     entries = [f'b: deliveries, {Q3}, value: "108,796"', f'c: average_price, {Q3}, value: "CNY 260,100"']
