@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,13 +17,11 @@ from briefs.quantity import Dimension, Quantity
 
 _ONE = Decimal(1)
 _ONE_POINT = Decimal("0.01")
-# A fall of these is good news.
-_COSTS = re.compile(r"expense|loss|debt|cost|complaint|recall")
 _ON = {"yoy": "on the year", "qoq": "on the quarter"}
 
 
 def comparisons_are_not_left_out(book: Book) -> Iterator[Diagnostic]:
-    """A rise on the year is not printed without the fall on the quarter, nor the reverse (CHECKS.md, C31)."""
+    """A change on the year is not printed without one on the quarter that goes the other way, nor the reverse (C31)."""
     for page in printed(book):
         told: set[str] = set()
         for figure, _ in page.figures(book.library):
@@ -35,15 +32,14 @@ def comparisons_are_not_left_out(book: Book) -> Iterator[Diagnostic]:
 
 
 def _left_out(book: Book, page: Printed, name: str, basis: str) -> Diagnostic | None:
-    """The question where a brief prints the good change of a figure alone, and the other one is known."""
+    """The question where a brief prints one change of a figure alone, and the other, which is known, goes against it."""
     other = "qoq" if basis == "yoy" else "yoy"
     figures = book.library.figures
     now, told, hidden = figures.get(name), figures.get(f"{name}.{basis}"), figures.get(f"{name}.{other}")
     key = key_of(now) if now else None
     if now is None or told is None or hidden is None or key is None or page.place(hidden.id):
         return None
-    good = -1 if _COSTS.search(key.metric) else 1
-    if _direction(told.quantity) != good or _direction(hidden.quantity) != -good:
+    if _direction(told.quantity) * _direction(hidden.quantity) != -1:
         return None
     then = _base(book, key, hidden, other)
     if then and page.place(then.id):

@@ -89,6 +89,15 @@ BREAKS = (
         found="error record-holds: each quarter is called above RMB 22 bn, but revenue_2025q2 says RMB 21.00 bn",
     ),
     Break(
+        "C31",
+        f"{Q3}vans earned RMB 0.8 billion, down 20% on the year.\n\nIn the second quarter of 2025 vans earned "
+        "RMB 0.5 billion.",
+        f"a: {{{VANS}, value: RMB 0.8 billion, change: {{yoy: -20%}}, quote: 'RMB 0.8 billion, down 20%'}}\n"
+        "b: {metric: net_profit, entity: vans, period: 2025-Q2, value: RMB 0.5 billion, quote: RMB 0.5 billion}",
+        said="Net profit of vans fell {{ a.yoy | abs }} on the year.",
+        found="question comparison-is-not-left-out: it fell 20% on the year and rose 60% on the quarter, to RMB 0.8 bn",
+    ),
+    Break(
         "C32",
         f"{Q3}buybacks came to HKD 2.5 billion.",
         "a: {metric: share_repurchases, period: 2025-Q3, value: HKD 2.5 billion, quote: HKD 2.5 billion}",
