@@ -41,7 +41,7 @@ _BOUNDS = (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.NEARLY, Qualifier.UP_TO
 
 
 def sources_agree(book: Book) -> Iterator[Diagnostic]:
-    """The sources of one fact agree within their rounding, or it is printed which is believed and why (C21, C35, C45)."""
+    """The sources of one fact agree within rounding, or it is printed which is believed and why (C21, C35, C45)."""
     for fact in book.library.facts.values():
         believed = next((claim for claim in fact.claims if not claim.rejected), None)
         for claim in fact.claims:
@@ -93,9 +93,7 @@ def _left_open(book: Book, fact: Fact, believed: Claim, claim: Claim, part: str)
     names = [f"{one.quote.source.publisher} ({display.period(one.quote.source.published)})" for one in pair]
     lead = ", ".join((label(book.library, fact.key), *_PARTS.get(part, ()), display.period(fact.key.period)))
     reason = (believed.reason or "").rstrip(".")
-    message = (
-        f"**{lead}.** {names[0]} says {shown[0]}, {names[1]} {shown[1]}. The first is printed here. {reason}."
-    )
+    message = f"**{lead}.** {names[0]} says {shown[0]}, {names[1]} {shown[1]}. The first is printed here. {reason}."
     hint = "add rejected: with the reason where the other is wrong, or use open_questions: {rule, fact, text}"
     return Diagnostic("sources-agree", message, claim.at, hint, Severity.QUESTION, (fact.id,))
 

@@ -32,7 +32,7 @@ def comparisons_are_not_left_out(book: Book) -> Iterator[Diagnostic]:
 
 
 def _left_out(book: Book, page: Printed, name: str, basis: str) -> Diagnostic | None:
-    """The question where a brief prints one change of a figure alone, and the other, which is known, goes against it."""
+    """The question where a brief prints one change of a figure alone, and the other is known and goes against it."""
     other = "qoq" if basis == "yoy" else "yoy"
     figures = book.library.figures
     now, told, hidden = figures.get(name), figures.get(f"{name}.{basis}"), figures.get(f"{name}.{other}")

@@ -177,7 +177,7 @@ def _is_cautious(figure: Figure, rests: set[str]) -> bool:
 
 
 def _measures_a_goal(figure: Figure) -> bool:
-    """Whether a figure is computed from one of the future and one of the past: how much of a target is still missing."""
+    """Whether a figure is computed from one of the future and one of the past: what is still missing of a target."""
     keys = [key for operand in figure.operands if (key := key_of(operand))] if isinstance(figure, Derived) else []
     return {is_ahead(key.metric) for key in keys} == {True, False}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,30 +10,26 @@ from itertools import pairwise
 from briefs.checks.book import Book, place, value
 from briefs.checks.ledger import days_of
 from briefs.checks.slips import Comparison, ids, mismatch, name_of, product, quotient, rests_on, said, shortly, worked
+from briefs.checks.worth import DRIFT, day_of, issued_shares, last_count, of_metric, share_prices
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.formulas import PERCENT
 from briefs.interval import Interval
-from briefs.model import Fact, Figure, Key, Statement
+from briefs.model import Fact, Figure, Statement
 from briefs.quantity import Quantity
 
-_NEAR_DAYS = 31
-#: By how much the number of shares in issue may drift in a month.
-_DRIFT = Interval(Decimal("0.99"), Decimal("1.01"))
 _WHOLE_BASES = (None, "issued-shares", "total-issued", "total")
 _DOUBT = Interval(Decimal("-0.0005"), Decimal("0.0005"))
 _ONE_PER_CENT = Decimal("0.01")
 _ALL = Decimal(1)
 
-Counts = Mapping[str, list[tuple[date, Figure]]]
-
 
 def market_value_is_price_times_shares(book: Book) -> Iterator[Diagnostic]:
     """A market value is the closing price times the shares in issue of that day (CHECKS.md, C10)."""
-    counts, closes = _issued(book), _closes(book)
-    for fact in _facts(book, "market_value"):
-        day = _day(fact.key)
-        price = closes.get((fact.key.company, day)) if day else None
-        shares = _near(counts.get(fact.key.company, []), day) if day else None
+    counts, closes = issued_shares(book), share_prices(book, "close")
+    for fact in of_metric(book, "market_value"):
+        day = day_of(fact.key)
+        price = next(iter(closes.get((fact.key.company, day), ())), None) if day else None
+        shares = last_count(counts.get(fact.key.company, []), day) if day else None
         if day is None or price is None or shares is None or fact.key.of not in _WHOLE_BASES:
             continue
         count, is_same_day = shares
@@ -42,7 +37,7 @@ def market_value_is_price_times_shares(book: Book) -> Iterator[Diagnostic]:
             continue
         worth = product(price.quantity, count.quantity, unit=price.quantity.unit)
         if worth is not None and not is_same_day:
-            worth = worked(lambda values: values[0] * _DRIFT, worth.unit, worth)
+            worth = worked(lambda values: values[0] * DRIFT, worth.unit, worth)
         if worth is not None:
             hint = "compare price, shares and value; a depositary share may stand for several shares"
             figure = Statement(fact.id, fact, "value", value(fact))
@@ -51,31 +46,13 @@ def market_value_is_price_times_shares(book: Book) -> Iterator[Diagnostic]:
             yield from mismatch(book, comparison, Severity.ERROR if is_same_day else Severity.WARNING)
 
 
-def value_lost_matches_market_values(book: Book) -> Iterator[Diagnostic]:
-    """Market value lost over a period is that of its first day less that of its last (CHECKS.md, C13)."""
-    values = {(key.company, day): figure for key, figure in book.figures() if (day := _day(key, "market_value"))}
-    for fact in _facts(book, "market_value_lost"):
-        first, last = days_of(fact.key.period) if fact.key.period else (None, date.min)
-        before, after = values.get((fact.key.company, first or date.min)), values.get((fact.key.company, last))
-        if before is None or after is None or first == last or not before.quantity.unit.fits(after.quantity.unit):
-            continue
-        lost = worked(lambda pair: pair[0] - pair[1], before.quantity.unit, before.quantity, after.quantity)
-        if lost is not None:
-            hint = "compare both market values, their days and their prices"
-            figure = Statement(fact.id, fact, "value", value(fact))
-            working = f"{said(before)} − {said(after)}"
-            yield from mismatch(
-                book, Comparison("value-lost-matches-market-values", working, lost, figure, (before, after), hint)
-            )
-
-
 def stake_matches_holding(book: Book) -> Iterator[Diagnostic]:
     """A holder's stake is the shares held over the shares in issue of that day (CHECKS.md, C16, C17)."""
-    counts, held = _issued(book), _held(book)
-    for fact in _facts(book, "shareholding"):
-        day = _day(fact.key)
+    counts, held = issued_shares(book), _held(book)
+    for fact in of_metric(book, "shareholding"):
+        day = day_of(fact.key)
         shares = held.get((fact.key.company, fact.key.holder, day)) if day else None
-        issued = _near(counts.get(fact.key.company, []), day) if day else None
+        issued = last_count(counts.get(fact.key.company, []), day) if day else None
         if not shares or issued is None or fact.key.of not in _WHOLE_BASES or rests_on(issued[0], fact):
             continue
         summed = worked(
@@ -83,7 +60,7 @@ def stake_matches_holding(book: Book) -> Iterator[Diagnostic]:
         )
         stake = quotient(summed, issued[0].quantity, unit=PERCENT) if summed else None
         if stake is not None and not issued[1]:
-            stake = worked(lambda values: values[0] * _DRIFT, PERCENT, stake)
+            stake = worked(lambda values: values[0] * DRIFT, PERCENT, stake)
         if stake is not None:
             working = f"({' + '.join(said(share) for share in shares)}) ÷ {said(issued[0])} shares"
             hint = "compare the holding, the shares in issue and the stake; a stake of votes says  of: votes"
@@ -95,15 +72,15 @@ def stake_matches_holding(book: Book) -> Iterator[Diagnostic]:
 
 def stake_moves_with_shares_bought(book: Book) -> Iterator[Diagnostic]:
     """Between two days a holder's stake changes by the shares bought in between (CHECKS.md, C16)."""
-    counts, bought = _issued(book), _bought(book)
+    counts, bought = issued_shares(book), _bought(book)
     for facts in book.series.values():
         if facts[0].metric.id != "shareholding" or facts[0].key.of not in _WHOLE_BASES:
             continue
         for earlier, later in pairwise(facts):
-            first, last = _day(earlier.key), _day(later.key)
+            first, last = day_of(earlier.key), day_of(later.key)
             deals = bought.get((later.key.company, later.key.holder), []) if first and last else []
             between = [deal for start, end, deal in deals if first and last and first < start and end <= last]
-            issued = _near(counts.get(later.key.company, []), last) if last else None
+            issued = last_count(counts.get(later.key.company, []), last) if last else None
             if between and issued:
                 yield from _stake_moves(earlier, later, between, issued[0])
 
@@ -127,13 +104,13 @@ def _stake_moves(earlier: Fact, later: Fact, between: list[Figure], issued: Figu
 
 def holdings_are_within_issue(book: Book) -> Iterator[Diagnostic]:
     """Nobody holds more shares than are in issue, and stakes of one day come to no more than all (C17)."""
-    counts = _issued(book)
+    counts = issued_shares(book)
     for (company, _, day), shares in _held(book).items():
-        issued = _near(counts.get(company, []), day)
+        issued = last_count(counts.get(company, []), day)
         summed = worked(
             lambda values: sum(values[1:], values[0]), shares[0].quantity.unit, *(s.quantity for s in shares)
         )
-        if issued and summed and summed.interval.low > (issued[0].quantity.interval * _DRIFT).high:
+        if issued and summed and summed.interval.low > (issued[0].quantity.interval * DRIFT).high:
             message = f"{said(summed)} shares held are more than the {said(issued[0])} in issue"
             figures = (*shares, issued[0])
             yield Diagnostic(
@@ -155,7 +132,7 @@ def repurchases_are_small_beside_market_value(book: Book) -> Iterator[Diagnostic
     for key, figure in book.figures():
         if key.metric == "market_value" and figure.quantity.interval.is_bounded:
             values.setdefault(key.company, figure)
-    for fact in _facts(book, "share_repurchases"):
+    for fact in of_metric(book, "share_repurchases"):
         worth = values.get(fact.key.company)
         if worth is None or not worth.quantity.unit.fits(value(fact).unit) or not worth.quantity.point:
             continue
@@ -181,53 +158,11 @@ def _stated(fact: Fact) -> Statement:
     return Statement(fact.id, fact, "value", value(fact))
 
 
-def _facts(book: Book, metric: str) -> Iterator[Fact]:
-    """The facts of one metric, of every company."""
-    for company in book.library.companies:
-        yield from book.metrics.get((company, metric), ())
-
-
-def _day(key: Key, metric: str | None = None) -> date | None:
-    """The one day a figure is of; None for longer periods and other metrics."""
-    if key.period is None or (metric and key.metric != metric):
-        return None
-    first, last = days_of(key.period)
-    return last if first == last else None
-
-
-def _issued(book: Book) -> Counts:
-    """All shares in issue, per company, in the order of their days; stated before derived."""
-    found: dict[str, dict[date, Figure]] = {}
-    for key, figure in book.figures():
-        if key.entity is None and (day := _day(key, "issued_shares")):
-            days = found.setdefault(key.company, {})
-            if isinstance(figure, Statement) or day not in days:
-                days[day] = figure
-    return {company: sorted(days.items(), key=lambda pair: pair[0]) for company, days in found.items()}
-
-
-def _near(counts: list[tuple[date, Figure]], day: date | None) -> tuple[Figure, bool] | None:
-    """The count of the day, or the last one before it that is not older than a month, and whether it is of the day."""
-    index = bisect_right(counts, day or date.min, key=lambda pair: pair[0])
-    if day is None or index == 0:
-        return None
-    known, figure = counts[index - 1]
-    return (figure, known == day) if (day - known).days <= _NEAR_DAYS else None
-
-
-def _closes(book: Book) -> Mapping[tuple[str, date], Figure]:
-    found: dict[tuple[str, date], Figure] = {}
-    for key, figure in book.figures():
-        if key.price == "close" and (day := _day(key, "share_price")):
-            found.setdefault((key.company, day), figure)
-    return found
-
-
 def _held(book: Book) -> Mapping[tuple[str, str | None, date], list[Figure]]:
     """The shares a holder has on a day: the total where it is stated, else every class."""
     found: dict[tuple[str, str | None, date], list[Figure]] = {}
-    for fact in _facts(book, "shares_held"):
-        if day := _day(fact.key):
+    for fact in of_metric(book, "shares_held"):
+        if day := day_of(fact.key):
             found.setdefault((fact.key.company, fact.key.holder, day), []).append(_stated(fact))
     for key, figures in found.items():
         totals = [figure for figure in figures if isinstance(figure, Statement) and figure.fact.key.entity is None]
@@ -239,7 +174,7 @@ def _held(book: Book) -> Mapping[tuple[str, str | None, date], list[Figure]]:
 def _bought(book: Book) -> Mapping[tuple[str, str | None], list[tuple[date, date, Figure]]]:
     """What each holder bought, with the first and last day."""
     found: dict[tuple[str, str | None], list[tuple[date, date, Figure]]] = {}
-    for fact in _facts(book, "shares_bought"):
+    for fact in of_metric(book, "shares_bought"):
         first, last = days_of(fact.key.period) if fact.key.period else (None, date.min)
         if first:
             found.setdefault((fact.key.company, fact.key.holder), []).append((first, last, _stated(fact)))
@@ -249,15 +184,14 @@ def _bought(book: Book) -> Mapping[tuple[str, str | None], list[tuple[date, date
 def _stakes(book: Book) -> Mapping[tuple[str, str | None, date], list[Fact]]:
     """The stakes of all holders on one day, of one base."""
     found: dict[tuple[str, str | None, date], list[Fact]] = {}
-    for fact in _facts(book, "shareholding"):
-        if (day := _day(fact.key)) and fact.key.entity is None:
+    for fact in of_metric(book, "shareholding"):
+        if (day := day_of(fact.key)) and fact.key.entity is None:
             found.setdefault((fact.key.company, fact.key.of, day), []).append(fact)
     return found
 
 
 RULES = (
     market_value_is_price_times_shares,
-    value_lost_matches_market_values,
     stake_matches_holding,
     stake_moves_with_shares_bought,
     holdings_are_within_issue,
@@ -266,7 +200,6 @@ RULES = (
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
     "market-value-is-price-times-shares": market_value_is_price_times_shares,
-    "value-lost-matches-market-values": value_lost_matches_market_values,
     "stake-matches-holding": stake_matches_holding,
     "stake-moves-with-shares-bought": stake_moves_with_shares_bought,
     "holdings-are-within-issue": holdings_are_within_issue,

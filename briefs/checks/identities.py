@@ -168,7 +168,7 @@ def _gross(ledger: Ledger, fact: Fact) -> tuple[Quantity | None, str]:
 
 
 def growth_triangle_closes(book: Book) -> Iterator[Diagnostic]:
-    """Growth of revenue over growth of units, stated or computed, is the stated growth of the price (CHECKS.md, C39)."""
+    """Growth of revenue over growth of units, stated or computed, is the growth stated of the price (C39)."""
     ledger = Ledger.of(book)
     for fact in book.library.facts.values():
         if fact.metric.id not in _UNIT_PRICES:

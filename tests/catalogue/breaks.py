@@ -68,6 +68,16 @@ BREAKS = (
         found="error growth-matches-base: HKD 18.21 ÷ (1 + 1.00%) = HKD 18.03, but b says HKD 18.40",
     ),
     Break(
+        "C13",
+        "On 13 November 2025 the shares had a high of HKD 30.00.\n\nFrom 13 to 20 November 2025 over HKD 60 billion of "
+        "market value was erased.",
+        "a: {metric: share_price, price: high, venue: HKEX, at: 2025-11-13, value: HKD 30.00, "
+        "quote: high of HKD 30.00}\n"
+        "b: {metric: market_value_lost, period: 2025-11-13/2025-11-20, value: over HKD 60 billion, "
+        "quote: over HKD 60 billion}",
+        found="warning value-lost-matches-market-values: (HKD 30.00 − HKD 18.20) × 4 bn shares = HKD 47.2 bn, but b",
+    ),
+    Break(
         "C22",
         "In 2025 to 30 September buybacks were HKD 2.4 billion.\n\nIn 2025 to 19 November they were HKD 1.9 billion.",
         "a: {metric: share_repurchases, period: ytd/2025-09-30, value: HKD 2.4 billion, quote: HKD 2.4 billion}\n"

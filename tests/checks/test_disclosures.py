@@ -158,7 +158,7 @@ def test_nobody_is_no_speaker(tmp_path: Path, by: str) -> None:
 
 
 def test_a_forward_item_has_its_caution(tmp_path: Path) -> None:
-    """An item without a hedge, a range or a risk is a warning; any of the three, or what is still missing, is enough."""
+    """An item without a hedge, a range or a risk is a warning; any of these or what is still missing is enough."""
     bare = stated(GUIDED, rest=item(more=""))
     assert messages(found(disclosures.RULES, tmp_path / "1", bare)) == [
         "warning forward-item-has-caution: o stands without a caution of its own"

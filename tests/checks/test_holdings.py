@@ -51,30 +51,6 @@ def test_market_value_is_price_times_shares(
     assert {item.rule for item in found} <= {"market-value-is-price-times-shares"}
 
 
-@pytest.mark.parametrize(
-    ("lost", "expected"),
-    [
-        ("HKD 593 billion", []),
-        ("over HKD 580 billion", []),
-        (
-            "over HKD 500 billion",
-            [("note", "HKD 1.600 tn − HKD 1.007 tn = HKD 593.0 bn; x, over HKD 500 bn, is loose")],
-        ),
-        ("over HKD 600 billion", [("error", "HKD 1.600 tn − HKD 1.007 tn = HKD 593.0 bn, but x says over HKD 600 bn")]),
-    ],
-)
-def test_value_lost_is_the_difference_of_values(tmp_path: Path, lost: str, expected: list[tuple[str, str]]) -> None:
-    """Market value lost is that of the first day less that of the last."""
-    found = told(
-        tmp_path,
-        holdings.RULES,
-        "a: market_value, at: 2025-06-27, value: HKD 1.600 trillion",
-        "b: market_value, at: 2025-11-24, value: HKD 1.007 trillion",
-        f"x: market_value_lost, period: 2025-06-27/2025-11-24, value: {lost}",
-    )
-    assert [(level, message) for level, _, message in brief(found)] == expected
-
-
 def test_a_stake_is_the_holding_over_the_issue(tmp_path: Path) -> None:
     """Both classes over the shares in issue are the stake; a stake of votes is another matter."""
     entries = [
