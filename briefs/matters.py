@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefs.diagnostics import Location
 from briefs.model import Source, Texts, Words
-from briefs.period import Period
+from briefs.period import Instant, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class LegalMatter:
     court: str
     stage: str
     status: str
+    filed: Instant | None
     decided: str
     appeal: str
     outcome: Words

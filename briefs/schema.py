@@ -230,6 +230,7 @@ class LegalEntry(Shape):
     court: str
     stage: Literal["filed", "first-instance", "appeal", "final", "settled", "unknown"]
     status: Literal["alleged", "ruled", "settled"]
+    filed: str | None = Field(None, description="The day it was brought before the court, where a source gives it.")
     decided: str
     appeal: str
     outcome: Rich

@@ -174,6 +174,7 @@ def _legal(here: _File, entry: LegalEntry, index: int) -> LegalMatter | None:
     source = here.source(entry.source, *path)
     if entry.decided != "unknown":
         here.day(entry.decided, *path, "decided")
+    filed = here.day(entry.filed, *path, "filed") if entry.filed else None
     if source is None:
         return None
     return LegalMatter(
@@ -183,6 +184,7 @@ def _legal(here: _File, entry: LegalEntry, index: int) -> LegalMatter | None:
         court=entry.court,
         stage=entry.stage,
         status=entry.status,
+        filed=filed,
         decided=entry.decided,
         appeal=entry.appeal,
         outcome=file.words(entry.outcome, *path, "outcome"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefs.checks.book import Book, local
 from briefs.checks.sentences import Role, Sentence, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import LegalMatter
+from briefs.outline import Brief
 from briefs.period import Instant, parse_instant
 
 _GUILT = re.compile(
@@ -100,6 +102,28 @@ def _stage(matter: LegalMatter) -> Iterator[Diagnostic]:
         yield Diagnostic("ruling-is-whole", message, matter.at, "write status: ruled, or decided: unknown")
 
 
+def matters_are_in_order(book: Book) -> Iterator[Diagnostic]:
+    """A matter is filed before it is decided, and decided before a brief tells of it (CHECKS.md, C40)."""
+    for matter in book.library.legal.values():
+        decided = parse_instant(matter.decided)
+        told = [brief.as_of for brief in book.library.briefs if _tells_of_law(brief, matter.company)]
+        steps = [
+            ("was filed on", matter.filed),
+            ("was decided on", decided if isinstance(decided, Instant) else None),
+            ("is told of as of", min(told, key=lambda as_of: as_of.day, default=None)),
+        ]
+        known = [(words, when.day) for words, when in steps if when]
+        for (words, day), (later, next_day) in pairwise(known):
+            if day > next_day:
+                message = f"{local(matter.id)} {words} {day}, but {later} {next_day}"
+                hint = "read both days in their sources: one is wrong, or of another matter"
+                yield Diagnostic("matter-is-in-order", message, matter.at, hint)
+
+
+def _tells_of_law(brief: Brief, company: str) -> bool:
+    return brief.company.id == company and any(section.id == "legal" for section in brief.sections)
+
+
 def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
     """Someone who changes office is named in no sentence that tells of trouble or of a cause (D19)."""
     movers: dict[str, list[str]] = {}
@@ -120,11 +144,12 @@ def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
             yield Diagnostic("no-cause-is-implied", message, move.at, "add reason_by:", Severity.LINT)
 
 
-RULES = (guilt_is_only_quoted, alleged_is_said, rulings_are_whole, no_cause_is_implied)
+RULES = (guilt_is_only_quoted, alleged_is_said, rulings_are_whole, matters_are_in_order, no_cause_is_implied)
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
     "guilt-is-only-quoted": guilt_is_only_quoted,
     "alleged-is-said": alleged_is_said,
     "ruling-is-whole": rulings_are_whole,
+    "matter-is-in-order": matters_are_in_order,
     "no-cause-is-implied": no_cause_is_implied,
 }

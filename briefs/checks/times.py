@@ -9,13 +9,16 @@ from datetime import date, timedelta
 from briefs import display
 from briefs.checks.book import Book, local
 from briefs.checks.printed import Printed, printed
+from briefs.datewords import Writer
 from briefs.derive import key_of, qualified, sources_of
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.mentions import Mention, mentions
 from briefs.model import Fact, Source, Statement
 from briefs.period import Duration, Grain, Instant, Period, ends, parse_instant, starts
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_MONTHS = 12
 # Where shares trade on Sundays.
 _SUNDAY_VENUES = frozenset({"TADAWUL", "TASE", "EGX", "BOURSA KUWAIT", "QSE", "MSX", "ASE"})
 # Words in the name of a metric that is stated before its period is over.
@@ -75,7 +78,7 @@ def _misdated(words: str, when: Period, written: date) -> tuple[str, str, str] |
 
 
 def prices_fall_on_trading_days(book: Book) -> Iterator[Diagnostic]:
-    """A price of an exchange is of a day on which it trades (CHECKS.md, C40)."""
+    """A price of an exchange is of a day on which it trades, as far as weekends tell (CHECKS.md, C40)."""
     for fact in book.library.facts.values():
         when, venue = fact.key.period, fact.key.venue
         if venue is None or venue.upper() in _SUNDAY_VENUES or not isinstance(when, Instant):
@@ -136,6 +139,30 @@ def happenings_precede_their_source(book: Book) -> Iterator[Diagnostic]:
             message = f"{local(matter.id)} was decided on {decided.day}, but {matter.source.id} appeared on {appeared}"
             hint = "correct decided:, or name the source that reports the decision"
             yield Diagnostic("happening-precedes-source", message, matter.at, hint)
+
+
+def events_are_of_the_month_their_source_names(book: Book) -> Iterator[Diagnostic]:
+    """An event’s source, where its text is at hand, does not name that day of the month before or after alone (C40)."""
+    for event in book.library.events:
+        text, when, source = book.library.texts.get(event.source.id), event.when, event.source
+        # Where the card says that the dates of a source are not sure, that has been seen.
+        if text is None or source.published_note or not isinstance(when, Instant):
+            continue
+        writer = Writer(source.published.day, book.library.companies[event.company].calendar)
+        named = [mention for mention in mentions(text, writer) if mention.grain is Grain.DAY]
+        if any(first <= when.day <= last for mention in named for first, last in mention.spans):
+            continue
+        slip = next((mention for mention in named if _is_month_off(mention, when.day)), None)
+        if slip:
+            message = f"this event is of {when.day}, but {source.id} says “{slip.words}” and nowhere names that day"
+            hint = "correct the day; where the source misprints it, say so on its card in published_note:"
+            yield Diagnostic("event-is-of-the-day-named", message, event.at, hint, Severity.WARNING)
+
+
+def _is_month_off(mention: Mention, day: date) -> bool:
+    """Whether words name the same day of the month before, or of the one after."""
+    days = [first for first, last in mention.spans if first == last and first.day == day.day]
+    return any(abs((one.year - day.year) * _MONTHS + one.month - day.month) == 1 for one in days)
 
 
 def exhibits_use_sources_of_their_day(book: Book) -> Iterator[Diagnostic]:
@@ -210,6 +237,7 @@ RULES = (
     periods_end_before_their_source,
     sources_are_read_after_they_appeared,
     happenings_precede_their_source,
+    events_are_of_the_month_their_source_names,
     exhibits_use_sources_of_their_day,
     prices_are_fresh,
     results_are_fresh,
@@ -221,6 +249,7 @@ SENTENCES = {
     "period-precedes-source": periods_end_before_their_source,
     "source-is-read-after-it-appeared": sources_are_read_after_they_appeared,
     "happening-precedes-source": happenings_precede_their_source,
+    "event-is-of-the-day-named": events_are_of_the_month_their_source_names,
     "price-is-fresh": prices_are_fresh,
     "results-are-fresh": results_are_fresh,
 }

@@ -8,6 +8,7 @@ import pytest
 
 from briefs.checks import legal
 from tests.checks.desk import found, messages, said, stated
+from tests.workspaces import BRIEF
 
 MATTER = (
     "  - {{id: suit, matter: {matter}, court: {court}, stage: {stage}, status: {status}, decided: {decided}, "
@@ -109,3 +110,23 @@ def test_a_reason_is_someones(tmp_path: Path) -> None:
     told = found(legal.RULES, tmp_path / "1", stated(rest=move.format("")))
     assert messages(told) == ["lint no-cause-is-implied: a reason is given for Bo Reed, but not by whom"]
     assert found(legal.RULES, tmp_path / "2", stated(rest=move.format("reason_by: Vela, "))) == []
+
+
+@pytest.mark.parametrize(
+    ("filed", "decided", "told"),
+    [
+        ("2025-11-15", "2025-11-10", "suit was filed on 2025-11-15, but was decided on 2025-11-10"),
+        ("2025-11-15", "2025-11-15", None),
+        ("2025-11-15", "unknown", None),
+        ("2025-11-25", "unknown", "suit was filed on 2025-11-25, but is told of as of 2025-11-22"),
+        ("2025-11-15", "2025-11-23", "suit was decided on 2025-11-23, but is told of as of 2025-11-22"),
+    ],
+)
+def test_a_matter_is_filed_decided_and_told_in_that_order(
+    tmp_path: Path, filed: str, decided: str, told: str | None
+) -> None:
+    """A matter that is decided before it was filed, or told of before either, is an error."""
+    facts = matter(status="ruled", stage="final", court="A court", decided=f"{decided}, filed: {filed}")
+    brief = BRIEF.replace("## Revenue", "## Courts {#legal}\nOne.\n\n## Revenue")
+    findings = messages(found(legal.RULES, tmp_path, facts, brief))
+    assert findings == ([f"error matter-is-in-order: {told}"] if told else [])

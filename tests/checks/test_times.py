@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefs.checks import times
-from tests.checks.desk import found, front, messages, stated
+from tests.checks.desk import desk, found, front, messages, stated
 from tests.workspaces import GAZETTE, WORKSPACE
 
 SUITS = (
@@ -88,6 +88,32 @@ def test_events_are_not_told_before_they_happen(tmp_path: Path) -> None:
         "warning happening-precedes-source: this event is of 2025-12-02, but gazette appeared on 2025-11-20"
     ]
     assert found(times.RULES, tmp_path / "2", stated(rest=event.format("2025-11-20"))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "told"),
+    [
+        ("2025-11-12", "10月12日車展開幕。", "10月12日"),
+        ("2025-11-12", "On 12 October the show opened.", "12 October"),
+        ("2025-01-12", "On 12 December 2024 the show opened.", "12 December 2024"),
+        ("2025-11-12", "On 12 October it was announced, on 12 November it opened.", None),
+        ("2025-11-20", "Since 20 October the shares are down; today the show opened.", None),
+        ("2025-11-12", "On 12 August it was announced.", None),
+        ("2025-11-12", "On 13 October the show opened.", None),
+        ("2025-11-12", "The show opened.", None),
+    ],
+)
+def test_an_event_is_of_the_month_its_source_names(tmp_path: Path, day: str, text: str, told: str | None) -> None:
+    """A source that names the same day of the next month alone is a warning; it is none where its card says so."""
+    event = stated(rest=f"events: [{{at: {day}, what: A fair, source: own}}]\n")
+    card = GAZETTE.replace("language: en", "language: zh-Hant") if "月" in text else GAZETTE
+    for number, more in enumerate(("", "published_note: the page misprints the month\n")):
+        root = tmp_path / str(number)
+        workspace = desk(root)
+        workspace.write("archive/own.txt", text)
+        findings = messages(found(times.RULES, root, event, sources__own=card + more))
+        wanted = f"this event is of {day}, but own says “{told}” and nowhere names that day"
+        assert findings == ([f"warning event-is-of-the-day-named: {wanted}"] if told and not more else [])
 
 
 def test_rulings_are_not_told_before_they_are_made(tmp_path: Path) -> None:
