@@ -101,6 +101,7 @@ class Workspace:
     cho: int | None
     price_days: int
     result_days: int
+    source_days: int
     at: Location
 
 

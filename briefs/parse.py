@@ -44,6 +44,7 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
         cho=_ZHAO[shape.zhao] if shape.zhao else None,
         price_days=_whole(file, ("freshness", "price_days"), shape.freshness.price_days, found),
         result_days=_whole(file, ("freshness", "result_days"), shape.freshness.result_days, found),
+        source_days=_whole(file, ("freshness", "source_days"), shape.freshness.source_days, found),
         at=top,
     )
 

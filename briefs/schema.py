@@ -33,8 +33,9 @@ class Responsible(Shape):
 class Freshness(Shape):
     """After how many days a figure is called stale."""
 
-    price_days: str = "3"
-    result_days: str = "120"
+    price_days: str = Field("3", description="Trading days from the price of a brief to the brief.")
+    result_days: str = Field("120", description="Days from the end of the latest period with results to the brief.")
+    source_days: str = Field("365", description="Days from the source of what still holds or is to come to the brief.")
 
 
 class WorkspaceFile(Shape):

@@ -66,6 +66,7 @@ def test_a_specimen() -> None:
     assert made.specimen
     assert (made.responsible, made.interests, made.base_url, made.cho) == (None, None, None, None)
     assert (made.language, made.paper, made.rises, made.price_days, made.result_days) == ("en", "a4", "western", 3, 120)
+    assert made.source_days == 365
 
 
 def test_a_publisher() -> None:

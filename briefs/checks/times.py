@@ -1,4 +1,4 @@
-"""When things held, happened, were written and were read: in that order, and not too long ago."""
+"""When things held, happened, were written and were read: in that order."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from briefs import display
 from briefs.checks.book import Book, local
-from briefs.checks.printed import Printed, printed
+from briefs.checks.printed import printed
 from briefs.datewords import Writer
-from briefs.derive import key_of, qualified, sources_of
+from briefs.derive import sources_of
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.mentions import Mention, mentions
-from briefs.model import Fact, Source, Statement
+from briefs.model import Source
 from briefs.period import Duration, Grain, Instant, Period, ends, parse_instant, starts
 
 _ONE_DAY = timedelta(days=1)
@@ -25,7 +25,6 @@ _SUNDAY_VENUES = frozenset({"TADAWUL", "TASE", "EGX", "BOURSA KUWAIT", "QSE", "M
 _AHEAD = frozenset(
     ("guidance", "guided", "target", "targeted", "forecast", "consensus", "estimate", "planned", "outlook", "budget")
 )
-_TO_DATE = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 _YESTERDAY = re.compile(r"\byesterday\b|昨日|昨天", re.IGNORECASE)
 _TODAY = re.compile(r"\btoday\b|今日|今天", re.IGNORECASE)
@@ -177,60 +176,6 @@ def exhibits_use_sources_of_their_day(book: Book) -> Iterator[Diagnostic]:
                     break
 
 
-def prices_are_fresh(book: Book) -> Iterator[Diagnostic]:
-    """The price set large is no older than the workspace allows, weekends left out (CHECKS.md, C41; D29)."""
-    most = book.library.workspace.price_days
-    for brief in book.library.briefs:
-        figure = book.library.figures.get(qualified(brief.price.name, brief.company.id)) if brief.price else None
-        key = key_of(figure) if figure else None
-        if figure is None or key is None or key.period is None or brief.price is None:
-            continue
-        age = _weekdays(ends(key.period), brief.as_of.day)
-        if age > most:
-            message = f"{local(figure.id)} is {age} trading days older than the brief; at most {most} are allowed"
-            hint = "state a later price, or move freshness: {price_days: …} in workspace.yaml"
-            yield Diagnostic("price-is-fresh", message, brief.price.at, hint, Severity.WARNING, _facts(figure.id, book))
-
-
-def _facts(name: str, book: Book) -> tuple[str, ...]:
-    return (name,) if name in book.library.facts else ()
-
-
-def _weekdays(first: date, last: date) -> int:
-    """How many weekdays follow the first day up to the last."""
-    days = max((last - first).days, 0)
-    weeks, rest = divmod(days, 7)
-    return 5 * weeks + sum((first + (k + 1) * _ONE_DAY).weekday() < _SATURDAY for k in range(rest))
-
-
-def results_are_fresh(book: Book) -> Iterator[Diagnostic]:
-    """The latest results a brief prints are no older than the workspace allows (CHECKS.md, C41; D29)."""
-    most = book.library.workspace.result_days
-    for page in printed(book):
-        latest = max(_results(page, book), default=None, key=_end)
-        age = (page.brief.as_of.day - _end(latest)).days if latest else 0
-        if latest and age > most:
-            said = display.period(latest.key.period)
-            message = (
-                f"the latest results here are of {said}, which ended {age} days before the brief; {most} are allowed"
-            )
-            hint = "add the later results, or move freshness: {result_days: …} in workspace.yaml"
-            yield Diagnostic("results-are-fresh", message, page.brief.at, hint, Severity.WARNING, (latest.id,))
-
-
-def _end(fact: Fact) -> date:
-    return ends(fact.key.period) if fact.key.period else date.min
-
-
-def _results(page: Printed, book: Book) -> Iterator[Fact]:
-    """The facts a brief prints of quarters, halves and years that were over."""
-    for figure, _ in page.figures(book.library):
-        if isinstance(figure, Statement) and not is_ahead(figure.fact.key.metric):
-            when = figure.fact.key.period
-            if isinstance(when, Duration) and when.grain in _TO_DATE and when.end <= page.brief.as_of.day:
-                yield figure.fact
-
-
 RULES = (
     relative_words_are_dated,
     prices_fall_on_trading_days,
@@ -239,8 +184,6 @@ RULES = (
     happenings_precede_their_source,
     events_are_of_the_month_their_source_names,
     exhibits_use_sources_of_their_day,
-    prices_are_fresh,
-    results_are_fresh,
 )
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
@@ -250,6 +193,4 @@ SENTENCES = {
     "source-is-read-after-it-appeared": sources_are_read_after_they_appeared,
     "happening-precedes-source": happenings_precede_their_source,
     "event-is-of-the-day-named": events_are_of_the_month_their_source_names,
-    "price-is-fresh": prices_are_fresh,
-    "results-are-fresh": results_are_fresh,
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefs.checks import times
 from tests.checks.desk import desk, found, front, messages, stated
-from tests.workspaces import GAZETTE, WORKSPACE
+from tests.workspaces import GAZETTE
 
 SUITS = (
     "legal: [{{id: suit, matter: A suit, court: A court, stage: final, status: ruled, decided: {}, appeal: none, "
@@ -135,37 +134,3 @@ def test_exhibits_use_no_later_source(tmp_path: Path) -> None:
     told = found(times.RULES, tmp_path, brief=brief)
     assert messages(told) == ["error source-precedes-brief: gazette appeared on 2025-11-20, after the brief's as_of"]
     assert (told[0].at.line, told[0].at.column) == (7, 12)
-
-
-@pytest.mark.parametrize(("as_of", "age"), [("2025-11-25", None), ("2025-11-26", 4), ("2025-12-04", 10)])
-def test_an_old_price_is_told(tmp_path: Path, as_of: str, age: int | None) -> None:
-    """A price of Thursday is fresh on Tuesday, three trading days later, and stale on Wednesday."""
-    brief = front(
-        f"as_of: {as_of}T18:00+08:00\ntitle: T\nbottom_line: So.\nwhat_changed: [A, B, C]\nprice: close_20251120\n"
-    )
-    told = messages(found(times.RULES, tmp_path, brief=brief))
-    expected = f"close_20251120 is {age} trading days older than the brief; at most 3 are allowed"
-    assert told == ([f"warning price-is-fresh: {expected}"] if age else [])
-
-
-def test_old_results_are_told(tmp_path: Path) -> None:
-    """Results of a quarter that ended longer ago than the workspace allows are a warning."""
-    workspace = f"{WORKSPACE}freshness: {{price_days: 3, result_days: 52}}\n"
-    told = found(times.RULES, tmp_path / "1", workspace=workspace)
-    assert messages(told) == [
-        (
-            "warning results-are-fresh: the latest results here are of Q3 2025, which ended 53 days "
-            "before the brief; 52 are "
-            "allowed"
-        )
-    ]
-    assert found(times.RULES, tmp_path / "2", workspace=workspace.replace("52", "53")) == []
-
-
-@pytest.mark.parametrize("first", [date(2025, 11, day) for day in range(17, 24)])
-def test_weekdays_are_counted_one_by_one(first: date) -> None:
-    """The count of weekdays between two days is that of walking from one to the other."""
-    for later in range(20):
-        last = date.fromordinal(first.toordinal() + later)
-        walked = sum(date.fromordinal(first.toordinal() + k + 1).weekday() < 5 for k in range(later))
-        assert times._weekdays(first, last) == walked
