@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefs.checks.book import local
+from briefs.checks.trades import PRICES
 from briefs.derive import key_of, qualified, sources_of
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Derived, Statement
@@ -40,23 +42,22 @@ def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic("value-is-plausible", message, at, hint, Severity.WARNING)
 
 
-def claims_are_named(library: Library) -> Iterator[Diagnostic]:
-    """A price states its kind and its venue (D05); when it held is already required of every fact."""
+def prices_are_whole(library: Library) -> Iterator[Diagnostic]:
+    """A price of a share says of which kind it is, and one that is quoted also at which venue (D05)."""
     for fact in library.facts.values():
-        if fact.metric.id == "share_price" and (fact.key.price is None or fact.key.venue is None):
-            missing = "price: close" if fact.key.price is None else "venue: HKEX"
-            yield Diagnostic(
-                "price-is-whole",
-                f"{fact.id.partition('.')[2]} does not say {missing.partition(':')[0]}",
-                fact.at,
-                f"add {missing}",
-            )
+        # Its day and its currency no fact can lack; what was paid in a deal may have been paid off any exchange.
+        needs_venue = fact.metric.id == "share_price" and fact.key.venue is None
+        if fact.metric.id in PRICES and (fact.key.price is None or needs_venue):
+            kind = "close" if fact.metric.id == "share_price" else "average"
+            missing = f"price: {kind}" if fact.key.price is None else "venue: HKEX"
+            message = f"{local(fact.id)} does not say {missing.partition(':')[0]}"
+            yield Diagnostic("price-is-whole", message, fact.at, f"add {missing}")
 
 
-RULES = (sources_precede_the_brief, values_are_plausible, claims_are_named)
+RULES = (sources_precede_the_brief, values_are_plausible, prices_are_whole)
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
     "source-precedes-brief": sources_precede_the_brief,
     "value-is-plausible": values_are_plausible,
-    "price-is-whole": claims_are_named,
+    "price-is-whole": prices_are_whole,
 }

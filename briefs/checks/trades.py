@@ -31,7 +31,8 @@ TRADES = {
     "shares_sold": ("sale_price", "sale_amount"),
     "shares_repurchased": ("repurchase_price", "share_repurchases"),
 }
-_PRICES = ("share_price", "repurchase_price", "purchase_price", "sale_price")
+#: The metrics that are a price of one share.
+PRICES = ("share_price", "repurchase_price", "purchase_price", "sale_price")
 _NEAR_DAYS = 10
 _TWICE = Decimal(2)
 
@@ -176,7 +177,7 @@ def _by_venue(book: Book) -> Mapping[tuple[str, str | None, str], list[_Price]]:
     found: dict[tuple[str, str | None, str], list[_Price]] = {}
     for fact in book.library.facts.values():
         first, last = days_of(fact.key.period) if fact.key.period else (None, date.min)
-        if fact.metric.id in _PRICES and first:
+        if fact.metric.id in PRICES and first:
             place_of_trade = (fact.key.company, fact.key.venue, value(fact).unit.name)
             found.setdefault(place_of_trade, []).append(_Price(fact, first, last))
     return {venue: sorted(prices, key=lambda price: (price.first, price.fact.id)) for venue, prices in found.items()}

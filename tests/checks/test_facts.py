@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.checks.facts import claims_are_named, sources_precede_the_brief, values_are_plausible
+from briefs.checks.facts import prices_are_whole, sources_precede_the_brief, values_are_plausible
 from briefs.diagnostics import Severity
 from tests.workspaces import Workspace, added, vela
 
@@ -59,7 +59,7 @@ def test_a_price_says_its_kind_and_venue(more: str, hint: str | None, workspace:
     workspace.write(
         "facts/vela/more.yaml", added(f"  a: {{metric: share_price, {more}at: 2025-11-19, value: 18, {QUOTED}}}\n")
     )
-    assert [found.hint for found in claims_are_named(workspace.library())] == ([hint] if hint else [])
+    assert [found.hint for found in prices_are_whole(workspace.library())] == ([hint] if hint else [])
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,15 @@ def test_sources_precede_the_brief(day: str, places: list[tuple[int, int]], work
     assert (
         sorted({(found.at.line, found.at.column) for found in sources_precede_the_brief(workspace.library())}) == places
     )
+
+
+@pytest.mark.parametrize("metric", ["purchase_price", "repurchase_price"])
+@pytest.mark.parametrize(("more", "hint"), [("price: average, ", None), ("", "add price: average")])
+def test_what_was_paid_says_its_kind(metric: str, more: str, hint: str | None, workspace: Workspace) -> None:
+    """A price paid in a deal says whether it is an average; it may have been paid off any exchange."""
+    entry = f"  a: {{metric: {metric}, {more}at: 2025-11-19, value: 18, {QUOTED}}}\n"
+    workspace.write("facts/vela/more.yaml", added(entry))
+    assert [found.hint for found in prices_are_whole(workspace.library())] == ([hint] if hint else [])
 
 
 def test_unknown_references_are_left_to_their_own_rule(workspace: Workspace) -> None:
