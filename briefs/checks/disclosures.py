@@ -17,9 +17,9 @@ from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import OutlookItem
 from briefs.model import Derived, Fact, Figure
 from briefs.outline import Library
-from briefs.period import Duration
+from briefs.period import Duration, Instant
 from briefs.prose import references
-from briefs.quantity import Qualifier
+from briefs.quantity import Dimension, Qualifier
 
 _RATING = re.compile(
     r"\brated? (?:a )?(?:strong )?(?:buy|sell|hold)\b|\b(?:strong )?(?:buy|sell|hold)[- ](?:rating|recommendation)s?\b"
@@ -91,18 +91,25 @@ def nothing_is_promised(book: Book) -> Iterator[Diagnostic]:
 
 
 def market_values_name_their_shares(book: Book) -> Iterator[Diagnostic]:
-    """A market value says of which shares, and of which day’s price (D06)."""
+    """A market value, stated or computed, says of which shares, and of which day’s price (D06)."""
     for fact in book.library.facts.values():
-        if fact.key.metric != "market_value":
-            continue
-        missing = (
-            "of: issued-shares" if fact.key.of is None else "at:" if isinstance(fact.key.period, Duration) else None
-        )
-        if missing:
-            message = f"{local(fact.id)} does not say {'of which shares' if fact.key.of is None else 'of which day'}"
-            yield Diagnostic(
-                "market-value-names-shares", message, fact.at, f"add {missing}", Severity.WARNING, (fact.id,)
-            )
+        if fact.key.metric == "market_value" and fact.key.of is None:
+            yield _unsaid(fact, "of which shares", "add of: issued-shares")
+        elif fact.key.metric == "market_value" and isinstance(fact.key.period, Duration):
+            yield _unsaid(fact, "of which day", "add at:")
+    for figure in book.library.figures.values():
+        if isinstance(figure, Derived) and figure.formula == "market_value":
+            price, shares = sorted(figure.operands, key=lambda one: one.quantity.unit.dimension is Dimension.COUNT)
+            of, key = key_of(shares), figure.key or key_of(price)
+            if of is None or not (of.metric == "issued_shares" or of.of):
+                yield _unsaid(figure, "of which shares", "multiply by issued_shares, or by shares that say of:")
+            elif key is None or not isinstance(key.period, Instant):
+                yield _unsaid(figure, "of which day", "take the price of one day, or add metric: market_value and at:")
+
+
+def _unsaid(figure: Fact | Derived, missing: str, hint: str) -> Diagnostic:
+    message = f"{local(figure.id)} does not say {missing}"
+    return Diagnostic("market-value-names-shares", message, figure.at, hint, Severity.WARNING, (figure.id,))
 
 
 def lone_summaries_are_told(book: Book) -> Iterator[Diagnostic]:

@@ -104,6 +104,28 @@ def test_a_market_value_is_of_some_shares(tmp_path: Path) -> None:
     assert found(disclosures.RULES, tmp_path / "3", stated(fact.format("of: issued-shares, at: 2025-11-20"))) == []
 
 
+@pytest.mark.parametrize(
+    ("recipe", "missing"),
+    [
+        ("[close_20251120, shares_20251120]", None),
+        ("[shares_20251120, close_20251120]", None),
+        ("[close_20251120, held]", "of which shares"),
+        ("[top, shares_20251120]", "of which day"),
+        ("[shares_20251120, top]", "of which day"),
+        ("[top, shares_20251120], metric: market_value, at: 2025-11-20", None),
+    ],
+)
+def test_a_computed_market_value_is_of_some_shares_too(tmp_path: Path, recipe: str, missing: str | None) -> None:
+    """One computed without a metric is looked at through its operands: the day of the price, the shares counted."""
+    facts = stated(
+        "held: {metric: shares_held, holder: ann-ode, at: 2025-11-20, value: 930 million shares}",
+        "top: {metric: share_price, price: high, venue: HKEX, period: 2025-Q3, value: HKD 30}",
+        rest=f"derived: {{v: {{market_value: {recipe}}}}}\n",
+    )
+    told = messages(found(disclosures.RULES, tmp_path, facts))
+    assert told == ([f"warning market-value-names-shares: v does not say {missing}"] if missing else [])
+
+
 def test_a_lone_summary_is_told(tmp_path: Path) -> None:
     """What rests on one secondary source is counted in one question; a second source of another tier lifts it."""
     card = GAZETTE.replace("tier: press", "tier: secondary")
