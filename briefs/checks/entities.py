@@ -11,6 +11,7 @@ from briefs.checks.printed import label
 from briefs.checks.sentences import Role, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Claim, Company, Entity, Fact, Key
+from briefs.quantity import Dimension
 
 _VAGUE_PART = re.compile(
     r"\b(?:business|division|arm|operations|activities)\b|業務|业务|部門|部门|板塊|板块", re.IGNORECASE
@@ -20,26 +21,35 @@ _CALLED = re.compile(
     r"|(?P<han>[\u4e00-\u9fff]{2,8}?)(?:業務|业务|部門|部门|板塊|板块)"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
+# Amounts of so many digits are seldom the same by chance.
+_MANY_DIGITS = 4
 _WORDED = (Role.PROSE, Role.OUTLOOK, Role.LABEL)
 
 
 def numbers_belong_to_one_part(book: Book) -> Iterator[Diagnostic]:
-    """One number of one metric and period is not told of two parts, where a source says only “business” (C28)."""
+    """One number of one metric and period is not told of two parts: a “business”, or an amount of four digits (C28)."""
     seen: dict[tuple[object, ...], Fact] = {}
     for fact in book.library.facts.values():
         key, point = fact.key, value(fact).point
         about = (key.company, key.metric, key.basis, key.period, key.holder, key.price, point, value(fact).unit)
         other = seen.setdefault(about, fact)
-        if other.key.entity == key.entity or not point or not (_is_vague(fact) or _is_vague(other)):
+        if other.key.entity == key.entity or not point or not _is_doubtful(fact, other):
             continue
         if _only_part(book, key, other.key):
             continue
         names = f"{label(book.library, other.key)} and {label(book.library, key)}"
         message = f"**Of which part.** {_shown(fact)} in {display.period(key.period)} is given for both: {names}."
-        hint = "one source may mean the whole by “business”: read which, and drop the other"
+        hint = "a source may mean the whole by “business”, or one was copied: read which it is, and drop the other"
         yield Diagnostic(
             "number-belongs-to-one-part", message, place(fact), hint, Severity.QUESTION, (fact.id, other.id)
         )
+
+
+def _is_doubtful(fact: Fact, other: Fact) -> bool:
+    """Whether two parts are unlikely to have one number by chance, or a source does not say which it means."""
+    is_amount = value(fact).unit.dimension is Dimension.MONEY and fact.key.entity and other.key.entity
+    digits = len(value(fact).point.normalize().as_tuple().digits)
+    return _is_vague(fact) or _is_vague(other) or (bool(is_amount) and digits >= _MANY_DIGITS)
 
 
 def _is_vague(fact: Fact) -> bool:

@@ -92,6 +92,15 @@ BREAKS = (
         found="question number-belongs-to-one-part: RMB 9.3 bn in Q3 2025 is given for both: Revenue, Vans and",
     ),
     Break(
+        "C28",
+        f"{Q3}tools brought RMB 9.317 billion.\n\n{Q3}power brought RMB 9.317 billion.",
+        "a: {metric: revenue, entity: tools, period: 2025-Q3, value: RMB 9.317 billion, "
+        "quote: tools brought RMB 9.317 billion}\n"
+        "b: {metric: revenue, entity: power, period: 2025-Q3, value: RMB 9.317 billion, "
+        "quote: power brought RMB 9.317 billion}",
+        found="question number-belongs-to-one-part: RMB 9.32 bn in Q3 2025 is given for both: Revenue, Tools and",
+    ),
+    Break(
         "C30",
         "From April to September 2025 each quarter was above RMB 22 billion.",
         "a: {metric: revenue, period: 2025-04-01/2025-09-30, claim: streak, value: above RMB 22 billion, "

@@ -40,6 +40,14 @@ entities: {vehicles: {label: {en: Vehicles}}, vans: {label: {en: Vans}}}
     assert found(entities.RULES, tmp_path / "2", other, companies__vela=company) == []
     plain = facts.replace("the vehicle business", "vehicles brought")
     assert found(entities.RULES, tmp_path / "3", plain, companies__vela=company) == []
+    exact = plain.replace("8.3 billion", "8.317 billion")
+    assert [finding.rule for finding in found(entities.RULES, tmp_path / "4", exact, companies__vela=company)] == [
+        "number-belongs-to-one-part"
+    ]
+    counted = exact.replace("metric: revenue", "metric: deliveries").replace("RMB 8.317 billion", "83170")
+    assert found(entities.RULES, tmp_path / "5", counted, companies__vela=company) == []
+    group = exact.replace("entity: vans, ", "")
+    assert found(entities.RULES, tmp_path / "6", group, companies__vela=company) == []
 
 
 def test_the_only_part_may_have_the_number_of_its_whole(tmp_path: Path) -> None:
