@@ -39,13 +39,13 @@ class _Entry:
             return self.file.at(*self.path, "quotes", self.suffix[1])
         return self.file.at(*self.path, *path)
 
-    def places(self) -> dict[str, Location]:
-        """Where each field of the entry stands that says something."""
-        said = (field for field, value in self.shape if value not in _UNSAID)
+    def places(self, *path: str | int, shape: FactEntry | ClaimEntry | None = None) -> dict[str, Location]:
+        """Where each field stands that says something: of the entry, or of the claim at `path`."""
+        said = (field for field, value in shape or self.shape if value not in _UNSAID)
         if self.suffix:
             return {field: self.place(field) for field in said}
         where = self.file.places
-        return {field: at for field in said if (at := where.get((*self.path, field)))}
+        return {field: at for field in said if (at := where.get((*self.path, *path, field)))}
 
     def is_empty(self, *path: str | int) -> bool:
         """Whether nothing was written after a field's key, which has been told."""
@@ -192,8 +192,9 @@ def _claim(
     if quote is None or values is None:
         return None
     if isinstance(shape, FactEntry):
-        return Claim(values, quote, entry.place("value"))
-    return Claim(values, quote, at, shape.preferred is not None, shape.rejected, shape.reason)
+        return Claim(values, quote, entry.place("value"), places=entry.places())
+    places = entry.places(*path, shape=shape)
+    return Claim(values, quote, at, shape.preferred is not None, shape.rejected, shape.reason, places)
 
 
 def _quote(

@@ -181,6 +181,11 @@ class Claim:
     is_preferred: bool = False
     rejected: str | None = None
     reason: str | None = None
+    places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, name: str) -> Location:
+        """Where a field of the claim was written, a change under `change`; the claim itself where it says none."""
+        return self.places.get("change" if name in CHANGE_BASES else name, self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ class _Stated:
     @property
     def at(self) -> Location:
         """Where the value was typed."""
-        if len(self.fact.claims) > 1:
-            return self.claim.at
-        return self.fact.places.get("change" if self.field in CHANGE_BASES else self.field, self.claim.at)
+        return self.claim.place(self.field)
 
 
 def quote_carries_value(book: Book) -> Iterator[Diagnostic]:

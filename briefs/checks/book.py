@@ -71,7 +71,7 @@ def place(figure: Figure | Fact, field: str = "value") -> Location:
     if isinstance(figure, Derived):
         return figure.at
     fact = figure.fact if isinstance(figure, Statement) else figure
-    return fact.places.get(field, fact.claim.at)
+    return fact.claim.place(field)
 
 
 def local(name: str) -> str:

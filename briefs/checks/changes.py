@@ -97,7 +97,7 @@ def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
                 continue
             message = f"{local(fact.id)} states {_shown(change)} {on}, but {told}"
             hint = f"drop change: {basis}, and say “from a loss of … to a profit of …”"
-            at = fact.places.get("change", fact.claim.at)
+            at = fact.claim.place("change")
             facts = (fact.id, *(other.id for other in others[:1]))
             yield Diagnostic("change-keeps-sign", message, at, hint, facts=facts)
 

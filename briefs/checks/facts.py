@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefs.checks.book import local
+from briefs.checks.book import local, place
 from briefs.checks.trades import PRICES
 from briefs.derive import key_of, qualified, sources_of
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.model import Derived, Statement
+from briefs.model import Statement
 from briefs.outline import Library
 from briefs.prose import references
 from briefs.wording import of_brief
@@ -36,10 +36,9 @@ def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
         if metric is None or metric.plausible is None or (isinstance(figure, Statement) and figure.part != "value"):
             continue
         if not figure.quantity.interval.overlaps(metric.plausible):
-            at = figure.at if isinstance(figure, Derived) else figure.fact.places.get("value", figure.fact.at)
             message = f"{figure.quantity.text or figure.id} is outside what is plausible for {metric.id}"
             hint = f"{metric.id} is expected between {metric.plausible.low} and {metric.plausible.high}"
-            yield Diagnostic("value-is-plausible", message, at, hint, Severity.WARNING)
+            yield Diagnostic("value-is-plausible", message, place(figure), hint, Severity.WARNING)
 
 
 def prices_are_whole(library: Library) -> Iterator[Diagnostic]:

@@ -52,7 +52,7 @@ def _growth(book: Book, fact: Fact, claim: Claim, basis: str, base: Figure) -> D
     implied = _taken_back(now, change)
     if implied is None or base.quantity.interval.low <= 0 < now.interval.low:
         return None
-    at = fact.places.get("change", claim.at)
+    at = claim.place("change")
     is_difference = change.unit.dimension in (Dimension.POINTS, Dimension.MONEY)
     working = f"{said(now)} {f'− {said(change)}' if is_difference else f'÷ ({_factor(change)})'}"
     hint = f"one of {local(fact.id)}, its {basis} and {name_of(base)} was misread, or the base was restated since"

@@ -51,7 +51,7 @@ def implied(library: Library) -> Iterator[Rate]:
                 quarter = f"{day.year}q{(day.month - 1) // 3}"
                 shown = _shown(first.point / second.point)
                 working = f"{said(first)} ÷ {said(second)} = {shown} {one} to the {other}"
-                at = fact.places.get("also", claim.at)
+                at = claim.place("also")
                 yield Rate((one, other, quarter), worth, working, fact.id, at)
 
 
