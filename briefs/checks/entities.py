@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from briefs import display
 from briefs.checks.book import Book, place, value
 from briefs.checks.printed import label
-from briefs.checks.sentences import Role, sentences
+from briefs.checks.sentences import sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Claim, Company, Entity, Fact, Key
 from briefs.quantity import Dimension
+from briefs.wording import Role
 
 _VAGUE_PART = re.compile(
     r"\b(?:business|division|arm|operations|activities)\b|業務|业务|部門|部门|板塊|板块", re.IGNORECASE

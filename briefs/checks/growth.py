@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefs.checks.book import Book, local
-from briefs.checks.sentences import Role, sentences
+from briefs.checks.sentences import sentences
 from briefs.derive import before, key_of, qualified
 from briefs.diagnostics import Diagnostic
 from briefs.model import Company, Derived, Figure, Words
 from briefs.outline import Brief, Library
 from briefs.prose import is_reading, plain, references
+from briefs.wording import Role
 
 _QUARTER = r"(?:first|second|third|fourth|previous|prior|preceding|last|Q[1-4])"
 _SAID = {

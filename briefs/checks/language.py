@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from briefs.checks import passages
 from briefs.checks.book import Book, local
-from briefs.checks.sentences import FIGURE, Role, Sentence, sentences
+from briefs.checks.sentences import FIGURE, Sentence, sentences
 from briefs.checks.times import is_ahead
 from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Figure, Kind, Statement
 from briefs.quantity import Dimension
 from briefs.quotes import compared, words
+from briefs.wording import Role
 
 LONGEST_QUOTATION = 25
 # A single word in quotation marks may be one that is spoken of, as in “cumulative”.

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefs.checks.book import Book, local
-from briefs.checks.sentences import Role, Sentence, sentences
+from briefs.checks.sentences import Sentence, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import LegalMatter
 from briefs.outline import Brief
 from briefs.period import Instant, parse_instant
+from briefs.wording import Role
 
 _GUILT = re.compile(
     r"(?<!anti-)\bfraud(?:s|ulent|ulently|ster|sters)?\b(?![- ](?:detection|prevention|controls?|losses|risks?)\b)"

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefs import display
+from briefs.checks.typed import typed
 from briefs.derive import qualified
-from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.diagnostics import Diagnostic, Severity
 from briefs.model import Company, Words
-from briefs.outline import Brief, Library
+from briefs.outline import Library
 from briefs.prose import Reference, references, segments
-from briefs.wording import wordings
+from briefs.wording import Role, worded
 
 TITLE_CHARACTERS = 90
 BOTTOM_LINE_WORDS = 45
 BULLETS = (3, 5)
 LONGEST_PROSE = 20_000
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
-    r"|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_DATED = re.compile(
-    r"\{\{.*?\}\}|\{\{[^\n]*"
-    rf"|\b[0-3]?[0-9](?:\s*(?:[–-]|and|to)\s*[0-3]?[0-9])?(?:\s|&nbsp;)+{_MONTH}\b"
-    rf"|\b{_MONTH}(?:\s|&nbsp;)+[0-3]?[0-9]\b(?!,[0-9])"
-    r"|(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])(?!\s*(?:bn|tn|m|billion|million|thousand|%|vehicles|shares|units)\b)"
-    r"|\bQ[1-4]\b|\bH[12]\b|\bFY[0-9]{2,4}\b",
-    re.DOTALL,
-)
-_FIGURE = re.compile(r"[+−-]?[0-9０-９][0-9０-９.,]*(?:\s?%)?")
 
 
 def title_is_short(library: Library) -> Iterator[Diagnostic]:
@@ -65,44 +52,23 @@ def page_one_is_whole(library: Library) -> Iterator[Diagnostic]:
 
 def figures_in_prose_are_references(library: Library) -> Iterator[Diagnostic]:
     """A figure is never typed in words: it is a reference, so that it can be traced (dates and names excepted)."""
-    for company, words in wordings(library):
-        yield from _typed(library.companies[company], words)
+    for name, wording, _ in worded(library):
+        words = wording.words
+        if wording.role not in (Role.NAME, Role.REASON):
+            yield from _typed(library.companies[name], words, is_legal=wording.role is Role.LEGAL)
         if len(words.text) > LONGEST_PROSE:
             message = f"these words are longer than {LONGEST_PROSE:,} characters"
             yield Diagnostic("figure-in-prose-is-referenced", message, words.at, "cut them into sections")
-    for brief in library.briefs:
-        for text, at in _plain_texts(brief):
-            yield from _typed(brief.company, Words(text, at))
 
 
-def _plain_texts(brief: Brief) -> Iterator[tuple[str, Location]]:
-    """Words of a brief that can hold no reference."""
-    yield from ((table.subtitle, table.at) for table in brief.tables)
-    yield from ((row.label or row.group or "", row.at) for table in brief.tables for row in table.rows)
-    yield from ((part.label, part.ref.at) for chart in brief.charts for part in chart.parts if part.label)
-    yield from (
-        (f"{datum.label or ''} {datum.words or ''}", datum.ref.at if datum.ref else brief.at)
-        for datum in brief.key_data
-    )
-    yield brief.key_note or "", brief.at
-
-
-def _typed(company: Company, words: Words) -> Iterator[Diagnostic]:
-    """Every number in the words that is no reference, no date and no part of a name."""
-    masked = words.text
-    for name in (*sorted(company.proper_names, key=len, reverse=True), *(ticker.code for ticker in company.tickers)):
-        masked = _whole(name).sub(lambda found: " " * len(found.group()), masked)
-    masked = _DATED.sub(lambda found: " " * len(found.group()), masked)
-    for number in _FIGURE.finditer(masked):
-        text = number.group().rstrip(".,")
-        at = words.place(text, words.text[: number.start()].count(text))
+def _typed(company: Company, words: Words, *, is_legal: bool) -> Iterator[Diagnostic]:
+    """A finding for each figure that is typed; one so small that it may be none is a lint."""
+    for figure in typed(words.text, company, is_legal=is_legal):
+        at = words.place(figure.text, words.text[: figure.start].count(figure.text))
         hint = "state it as a fact and write {{ fact_id }}; a name with digits goes into the company's names:"
-        yield Diagnostic("figure-in-prose-is-referenced", f"{text} is typed, not referenced", at, hint)
-
-
-def _whole(name: str) -> re.Pattern[str]:
-    """A name where it stands as a word of its own: V7 is not in V70."""
-    return re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])")
+        weight = Severity.LINT if figure.is_few else Severity.ERROR
+        message = f"{figure.text} is typed, not referenced"
+        yield Diagnostic("figure-in-prose-is-referenced", message, at, hint, weight)
 
 
 def spoken(library: Library, company: Company, words: Words) -> str:

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 
 from briefs.derive import qualified
 from briefs.diagnostics import Location
 from briefs.model import Figure, Words
 from briefs.outline import Brief, Library
+from briefs.wording import Role, worded
 
 _BRACES = re.compile(r"\{\{\s*(?P<name>@?[\w.-]+)[^{}]*\}\}")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 _END = re.compile(r"[.!?](?:\*\*)?(?=\s|\Z)(?:\s+|\Z)|[。！？]|\n\s*\n|\Z")
 FIGURE = "\ufffc"
-
-
-class Role(Enum):
-    """What a passage is for: what rules of wording ask of it depends on that."""
-
-    PROSE = auto()
-    OUTLOOK = auto()
-    ANNEX = auto()
-    LEGAL = auto()
-    LABEL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +48,13 @@ class Sentence:
 
 @lru_cache(maxsize=1)
 def sentences(library: Library) -> tuple[Sentence, ...]:
-    """Every sentence of the briefs and of the facts files that an author has worded."""
+    """Every sentence that is printed in an author's words, labels and names among them."""
     return tuple(_sentences(library))
 
 
 def _sentences(library: Library) -> Iterator[Sentence]:
-    for company, words, role, brief in _passages(library):
+    for company, wording, brief in worded(library):
+        words, role = wording.words, wording.role
         masked = _BRACES.sub(lambda braces: FIGURE * len(braces.group()), words.text)
         silent = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), masked)
         start = 0
@@ -80,41 +71,3 @@ def _named(library: Library, company: str, text: str) -> tuple[tuple[Figure, ...
     names = [braces["name"] for braces in _BRACES.finditer(text)]
     known = (library.figures.get(qualified(name, company)) for name in names if not name.startswith("@"))
     return tuple(figure for figure in known if figure), sum(name.startswith("@") for name in names)
-
-
-def _passages(library: Library) -> Iterator[tuple[str, Words, Role, Brief | None]]:
-    """All that an author has worded, with what it is for."""
-    for brief in library.briefs:
-        for words, role in _of_brief(brief):
-            yield brief.company.id, words, role, brief
-    for event in library.events:
-        yield event.company, event.what, Role.PROSE, None
-    for matter in library.legal.values():
-        for text in (matter.matter, matter.outcome, matter.amount):
-            yield from [(matter.company, text, Role.LEGAL, None)] if text else []
-    for move in library.people:
-        for text in (move.was, move.to, move.reason):
-            yield from [(move.company, text, Role.ANNEX, None)] if text else []
-    for item in library.outlook.values():
-        yield item.company, item.what, Role.OUTLOOK, None
-    for risk in library.risks.values():
-        yield risk.company, risk.what, Role.OUTLOOK, None
-
-
-def _of_brief(brief: Brief) -> Iterator[tuple[Words, Role]]:
-    yield from ((words, Role.PROSE) for words in (brief.title, brief.bottom_line, *brief.what_changed))
-    for section in brief.sections:
-        role = Role.OUTLOOK if section.id == "outlook" else Role.PROSE
-        yield from ((words, role) for words in (section.heading, section.prose))
-    for table in brief.tables:
-        yield table.title, Role.PROSE
-        yield from ((Words(row.label or row.group or "", row.at), Role.LABEL) for row in table.rows)
-    for chart in brief.charts:
-        yield from ((words, Role.PROSE) for words in (chart.message, chart.note) if words)
-        yield from ((label, Role.PROSE) for _, label in chart.events)
-    for datum in brief.key_data:
-        at = datum.ref.at if datum.ref else brief.at
-        yield from ((Words(words, at), Role.LABEL) for words in (datum.label, datum.words) if words)
-    yield from ((Words(name, brief.at), Role.LABEL) for name in brief.section_names.values())
-    yield from ((question.words, Role.ANNEX) for question in brief.open_questions)
-    yield from ((words, Role.ANNEX) for words in (*brief.corrections.values(), *brief.method))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefs.checks.sentences import Role, sentences
+from briefs.checks.sentences import sentences
+from briefs.wording import Role
 from tests.checks.desk import desk, said
 
 
