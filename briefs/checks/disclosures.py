@@ -25,9 +25,14 @@ _RATING = re.compile(
     r"\brated? (?:a )?(?:strong )?(?:buy|sell|hold)\b|\b(?:strong )?(?:buy|sell|hold)[- ](?:rating|recommendation)s?\b"
     r"|\b(?:over|under|equal)-?weight\b|\b(?:out|under)perform rating\b|\b(?:price targets?|target prices?)\b"
     r"|\b(?:under|over)valued\b|\bmust[- ](?:own|buy)\b|\b(?:we|I) recommend\b|\bupside potential\b"
+    r"|\b(?:is|are|was|remains?|stays?|as|still|becomes) a (?:strong |clear |screaming |long-term )?(?:buy|sell)\b"
+    r"(?![- ](?:back|out|side|in|off|order|of|and build)\b|-)|\bis a (?:strong |clear )?hold(?=[.,;:!?]|\s*\Z)"
+    r"|\bworth buying\b(?! back| out)|\A\W*(?:buy|sell|hold|accumulate) (?:the|its|these) (?:shares?|stock)\b"
     r"|\b(?:investors|shareholders|readers|you) should\b|\b(?:up|down)graded? to (?:buy|sell|hold|neutral|outperform)\b"
     r"|(?<!信用|信貸|信贷|安全|碰撞|能效)(?:評級|评级)|目標價|目标价|(?:推薦|推荐|建議|建议)(?:買入|买入|賣出|卖出|增持|減持|减持)"
-    r"|(?:股價|股价|股份|估值).{0,3}(?:低估|高估)|被市[場场](?:低估|高估)|值得(?:買入|买入)",
+    r"|(?:股價|股价|股份|估值).{0,3}(?:低估|高估)|被市[場场](?:低估|高估)|值得(?:買入|买入)"
+    r"|(?:維持|维持|給予|给予|重申|列為|列为|調至|调至)(?:買入|买入|賣出|卖出)|(?:買入|买入)(?:之選|之选|良機|良机|時機|时机|機會|机会)"
+    r"|逢低(?:買入|买入|吸納|吸纳)|(?<!便)宜(?:買入|买入|賣出|卖出|吸納|吸纳)|是(?:個|个|一個|一个)?(?:買入|买入)(?![了方者量額额價价盤盘\ufffc])",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(

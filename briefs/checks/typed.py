@@ -21,7 +21,9 @@ _DATED = re.compile(
 )
 _FIGURE = re.compile(r"[+−-]?[0-9０-９][0-9０-９.,]*(?:\s?%)?")
 # The number of a court or of a case is part of its name.
-_NUMBERED = re.compile(r"\bNos?\.\s?[0-9][0-9A-Za-z:/-]*|\b[0-9]{1,2}(?:st|nd|rd|th)\b|第[0-9]+|[0-9]+(?:[號号]|(?=[民刑行知執执]))")
+_NUMBERED = re.compile(
+    r"\bNos?\.\s?[0-9][0-9A-Za-z:/-]*|\b[0-9]{1,2}(?:st|nd|rd|th)\b|第[0-9]+|[0-9]+(?:[號号]|(?=[民刑行知執执]))"
+)
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
