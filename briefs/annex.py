@@ -10,7 +10,7 @@ from briefs import __version__, display, views
 from briefs.checks.waivers import printed
 from briefs.diagnostics import Diagnostic
 from briefs.marks import Ledger, claim_view, formula_words, text_in
-from briefs.model import Derived, Fact, Source, Words
+from briefs.model import PRINT, Derived, Fact, Source, Words
 from briefs.outline import Checked
 
 # So many digits of its hash tell one version of a brief from another.
@@ -119,7 +119,7 @@ def source(ledger: Ledger, source: Source, mark: views.Mark) -> views.SourceRow:
         date_label=display.period(source.published),
         retrieved=display.period(source.retrieved),
         url=source.url,
-        url_short=short_address(source.url),
+        url_short=ledger.fixed.in_print if source.url == PRINT else short_address(source.url),
         tier=ledger.fixed.tiers[source.tier],
         note="; ".join(note for note in notes if note),
     )

@@ -240,7 +240,7 @@ def moment(when: Instant, *zones: str) -> str:
         return f"{day(when.day)}, {when.time:%H:%M}"
     minutes = int(when.offset.total_seconds()) // 60
     sign = "+" if minutes >= 0 else MINUS
-    distance = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    distance = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
     named = next((zone for zone in zones if minutes in _ZONES.get(zone, ())), distance)
     return f"{day(when.day)}, {when.time:%H:%M} {named}"
 

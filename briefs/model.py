@@ -17,6 +17,8 @@ from briefs.period import Calendar, Instant, Period
 from briefs.quantity import Quantity
 
 Texts = Mapping[str, str]
+#: What stands in place of an address on the card of a source that is on paper alone.
+PRINT = "print"
 ChangeBasis = Literal["yoy", "qoq", "dod"]
 CHANGE_BASES: tuple[ChangeBasis, ...] = ("yoy", "qoq", "dod")
 

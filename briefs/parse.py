@@ -9,7 +9,7 @@ from briefs import lexicon
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.interval import Interval
 from briefs.matters import Workspace
-from briefs.model import Company, Entity, Kind, Metric, Person, Source, Ticker
+from briefs.model import PRINT, Company, Entity, Kind, Metric, Person, Source, Ticker
 from briefs.period import Calendar, Instant, parse_instant
 from briefs.quantity import Dimension, Quantity, Unit, parse
 from briefs.schema import CompanyFile, MetricEntry, MetricsFile, SourceFile, WorkspaceFile
@@ -27,9 +27,14 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
     specimen = shape.specimen == "true"
     for name in ("responsible", "interests"):
         if not specimen and getattr(shape, name) is None:
-            found.append(
-                Diagnostic("publisher-is-named", f"{name} is not given", top, f"add {name}:, or specimen: true")
-            )
+            hint = f"add {name}:, or specimen: true"
+            found.append(Diagnostic("publisher-is-named", f"{name} is not given", top, hint))
+    person = {"name": shape.responsible.name, "role": shape.responsible.role} if shape.responsible else {}
+    said = {("publisher",): shape.publisher, ("interests",): shape.interests}
+    for path, text in {**said, **{("responsible", key): text for key, text in person.items()}}.items():
+        if text is not None and not text.strip():
+            message = f"{' of '.join(reversed(path))} is blank"
+            found.append(Diagnostic("publisher-is-named", message, file.at(*path), "write it out"))
     return Workspace(
         publisher=shape.publisher,
         specimen=specimen,
@@ -163,7 +168,7 @@ def source(name: str, file: Shaped[SourceFile], found: Found) -> Source | None:
         publisher=shape.publisher,
         title=shape.title,
         author=shape.author,
-        url=_address(file, "url", shape.url, found),
+        url=PRINT if shape.url == PRINT else _address(file, "url", shape.url, found),
         published=days["published"],
         published_note=shape.published_note,
         retrieved=days["retrieved"],

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOMENT = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])([+-])(0[0-9]|1[0-4]):([0-5][0-9])")
+_MOMENT = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?:Z|([+-])(0[0-9]|1[0-4]):([0-5][0-9]))")
 _NAMED = re.compile(r"(FY)?([0-9]{4})(?:-([QH])([0-9]))?")
 _RANGE = re.compile(r"([0-9]{4}-[0-9-]*)/([0-9-]*)")
 _DRIFT = timedelta(days=6)
@@ -93,7 +93,7 @@ Period = Instant | Duration
 
 
 def parse_instant(text: str) -> Instant | Fault:
-    """The instant of `2025-11-25` or `2025-11-25T16:10+08:00`."""
+    """The instant of `2025-11-25`, `2025-11-25T16:10+08:00` or `2025-11-25T08:10Z`."""
     if _NAMED.fullmatch(text):
         return Fault("this is a duration, not a day", f"write  period: {text}")
     written, letter, clock = text.partition("T")
@@ -106,7 +106,7 @@ def parse_instant(text: str) -> Instant | Fault:
     if not found:
         hint = f"write hours, minutes and the distance from UTC, as in {day}T16:10+08:00"
         return Fault("this is not a time of the day with its zone", hint, len(written) + 1)
-    hours, minutes, sign, zone_hours, zone_minutes = found.groups()
+    hours, minutes, sign, zone_hours, zone_minutes = found.groups("0")
     offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
     return Instant(text, day, time(int(hours), int(minutes)), -offset if sign == "-" else offset)
 

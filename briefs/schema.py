@@ -128,7 +128,7 @@ class SourceFile(Shape):
     publisher: str
     title: str
     author: str | None = None
-    url: str
+    url: str = Field(description="Its address, or print for a source that is on paper alone.")
     published: str
     published_note: str | None = Field(None, description="For example: day not confirmed.")
     retrieved: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FixedWords:
-    """The labels templates print, and the names of kinds, statuses, stages, tiers and sections."""
+    """The labels templates print, the names of kinds, statuses, stages, tiers and sections, and of what is on paper."""
 
     labels: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -16,6 +16,7 @@ class FixedWords:
     stages: Mapping[str, str]
     tiers: Mapping[str, str]
     sections: Mapping[str, str]
+    in_print: str
 
 
 def of(language: str) -> FixedWords:
@@ -218,5 +219,6 @@ ENGLISH = FixedWords(
         "legal": "Legal risks",
         "outlook": "Outlook",
     },
+    in_print="print",
 )
 LANGUAGES: Mapping[str, FixedWords] = {"en": ENGLISH}

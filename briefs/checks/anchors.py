@@ -145,15 +145,14 @@ def _meanings(stated: _Stated, reading: Reading) -> Iterator[Quantity]:
 
 def _is_level(stated: _Stated) -> bool:
     """Whether the value is told without the sign of the words around it: a price, a count, a loss by its name."""
-    metric, dimension = stated.fact.metric, stated.value.unit.dimension
+    metric, dimension, quote = stated.fact.metric, stated.value.unit.dimension, stated.claim.quote.text
     if dimension in {Dimension.COUNT, Dimension.DAYS} or metric.kind is Kind.PRICE:
         return True
     if metric.plausible is not None and metric.plausible.low >= 0:
         return True
     name = f"{metric.id} {' '.join(metric.labels.values())}".lower().replace("_", " ")
-    return dimension is Dimension.MONEY and (
-        not _says(stated.claim.quote.text, Direction.LOSS) or _says(name, Direction.LOSS)
-    )
+    is_called_so = any(_says(name, down) for down in (Direction.LOSS, Direction.DOWN))
+    return dimension is Dimension.MONEY and (is_called_so or not _says(quote, Direction.LOSS))
 
 
 @lru_cache(maxsize=16384)

@@ -32,6 +32,14 @@ _THIS_MONTH = re.compile(r"\bthis month\b|\bmonth.to.date\b|本月|月內|月内
 _YEAR_TO_DATE = re.compile(
     r"\byear.to.date\b|\bso far this year\b|年初至今|年內累計|年内累计|今年以來|今年以来", re.IGNORECASE
 )
+# What is recently reported, or the most recent quarter, may be of any time.
+_RECENTLY = re.compile(
+    r"\b(?:recently|lately)\b(?! (?:reported|announced|released|published|disclosed|posted|said|stated|listed|launched))"
+    r"|\bin recent (?:days|weeks)\b"
+    r"|(?:近日|近期|最近|日前)(?!的?一?[季年期次個个]|公[布佈]|[發发][布佈表]|披露|宣[布佈]|表示|[稱称])",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\bquarter|\bhalf\b|\byear|\b[QH][1-4]\b|[季年]|[0-9]月", re.IGNORECASE)
 _NEAR = timedelta(days=4)
 _TWO_MONTHS = timedelta(days=62)
 _NOTHING = timedelta(0)
@@ -43,11 +51,13 @@ def is_ahead(metric: str) -> bool:
 
 
 def relative_words_are_dated(book: Book) -> Iterator[Diagnostic]:
-    """Words such as “this month” or “yesterday” are dated, by the day their source appeared (CHECKS.md, C24)."""
+    """Words such as “this month”, “recently” or “yesterday” are dated by the day of their source (CHECKS.md, C24)."""
     for fact in book.library.facts.values():
         for claim in fact.claims:
             written, words, when = claim.quote.source.published.day, claim.quote.text, fact.key.period
-            told = None if claim.rejected or when is None else _misdated(words, when, written)
+            if claim.rejected or when is None or is_ahead(fact.key.metric):
+                continue
+            told = _misdated(words, when, written)
             if told:
                 message = f"{local(fact.id)} is of {display.period(when)}, but “{told[0]}” in a source of {written} "
                 message += f"means {told[1]}"
@@ -63,17 +73,24 @@ def _misdated(words: str, when: Period, written: date) -> tuple[str, str, str] |
         fits = not isinstance(when, Duration) or when.grain in (Grain.YTD, Grain.RANGE, Grain.LAUNCH)
         if not fits or (written.year != end.year and not _NOTHING <= written - end <= _TWO_MONTHS):
             return found.group(), f"{written.year} so far", f"ytd/{written}"
-    if found := _THIS_MONTH.search(words):
-        is_long = isinstance(when, Duration) and when.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.YTD)
-        # On the first of a month the paper of the day before is read.
-        if is_long or (end.year, end.month) not in ((day.year, day.month) for day in (written, written - _ONE_DAY)):
-            return found.group(), f"{written:%Y-%m}", f"mtd/{written}"
+    # On the first of a month the paper of the day before is read.
+    months = [(day.year, day.month) for day in (written, written - _ONE_DAY)]
+    found = _THIS_MONTH.search(words)
+    if found and (_is_long(when) or (end.year, end.month) not in months):
+        return found.group(), f"{written:%Y-%m}", f"mtd/{written}"
+    found = _RECENTLY.search(words)
+    if found and not _PERIOD.search(words) and (_is_long(when) or not -_NEAR <= written - end <= _TWO_MONTHS):
+        return found.group(), "days shortly before", f"mtd/{written}"
     for pattern, day in ((_TODAY, written), (_YESTERDAY, written - _ONE_DAY)):
         found = pattern.search(words)
         # A weekend and the time zones lie between what happened and the paper that tells it.
         if found and start == end and abs(end - day) > _NEAR:
             return found.group(), f"about {day}", f"at: {day}"
     return None
+
+
+def _is_long(when: Period) -> bool:
+    return isinstance(when, Duration) and when.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.YTD)
 
 
 def prices_fall_on_trading_days(book: Book) -> Iterator[Diagnostic]:
