@@ -19,6 +19,7 @@ from briefs.checks import (
     legal,
     losses,
     magnitudes,
+    naming,
     notices,
     parts,
     places,
@@ -63,6 +64,7 @@ _OF_BOOKS = (
     notices,
     legal,
     language,
+    naming,
 )
 
 #: What must hold of the words and the names of a library.

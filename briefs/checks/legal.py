@@ -11,6 +11,7 @@ from briefs.checks.sentences import Sentence, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import LegalMatter
 from briefs.outline import Brief
+from briefs.model import Company
 from briefs.period import Instant, parse_instant
 from briefs.wording import Role
 
@@ -46,6 +47,10 @@ _CAUSE = re.compile(
     r"|因此|由於|由于|被迫|革職|革职|降職|降职|引咎",
     re.IGNORECASE,
 )
+
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# Given names that are other words too.
+_OTHER_WORDS = frozenset(("April", "August", "Bill", "Grant", "June", "Long", "Mark", "May", "Rose", "Will"))
 
 
 def guilt_is_only_quoted(book: Book) -> Iterator[Diagnostic]:
@@ -131,9 +136,10 @@ def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
     for move in book.library.people:
         movers.setdefault(move.company, []).append(move.who)
     for sentence in sentences(book.library):
-        if sentence.role is Role.LABEL:
+        if sentence.role in (Role.LABEL, Role.NAME):
             continue
-        named = next((name for name in movers.get(sentence.company, ()) if name in sentence.said), None)
+        company = book.library.companies[sentence.company]
+        named = next((name for name in movers.get(sentence.company, ()) if _is_named(name, sentence, company)), None)
         found = _TROUBLE.search(sentence.said) or _CAUSE.search(sentence.said) if named else None
         if named and found:
             message = f"{named}, who changes office, stands in one sentence with “{found.group()}”"
@@ -143,6 +149,19 @@ def no_cause_is_implied(book: Book) -> Iterator[Diagnostic]:
         if move.reason and not move.reason_by:
             message = f"a reason is given for {move.who}, but not by whom"
             yield Diagnostic("no-cause-is-implied", message, move.at, "add reason_by:", Severity.LINT)
+
+
+def _is_named(name: str, sentence: Sentence, company: Company) -> bool:
+    """Whether someone stands in a sentence by the whole name or, where no one else is meant, by a part of it."""
+    if name in sentence.said:
+        return True
+    others = (*(person.name for person in company.people.values()), *company.names.values(), *company.shorts.values())
+    taken = {part for other in others if other != name for part in other.split()} | _OTHER_WORDS
+    if _HAN_NAME.fullmatch(name):
+        return re.search(rf"{name[0]}(?:先生|女士|小姐|總|总|氏)", sentence.said) is not None
+    # Which of the two is the family’s, the language tells.
+    parts = [part for part in (name.split()[:1] + name.split()[-1:]) if len(part) > 1 and part not in taken]
+    return any(re.search(rf"(?<![\w’'-]){re.escape(part)}(?![\w-])", sentence.said) for part in parts)
 
 
 RULES = (guilt_is_only_quoted, alleged_is_said, rulings_are_whole, matters_are_in_order, no_cause_is_implied)

@@ -41,6 +41,14 @@ class Sentence:
         word = self.words.text[self.start + found.start() : self.start + found.end()]
         return self.words.place(word, self.words.text[: self.start + found.start()].count(word))
 
+    def figure_at(self, offset: int) -> Figure | None:
+        """The figure printed at an offset: a run of replacement characters each."""
+        starts = [found.start() for found in re.finditer(f"{FIGURE}+", self.said)]
+        # A source that is named, or a name that is unknown, is a run too: then no one can tell which is meant.
+        if len(starts) != len(self.figures) or offset not in starts:
+            return None
+        return self.figures[starts.index(offset)]
+
     def quotations(self) -> Iterator[re.Match[str]]:
         """What stands between quotation marks."""
         return _QUOTED.finditer(self.text)

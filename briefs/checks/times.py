@@ -34,7 +34,7 @@ _YEAR_TO_DATE = re.compile(
 )
 # What is recently reported, or the most recent quarter, may be of any time.
 _RECENTLY = re.compile(
-    r"\b(?:recently|lately)\b(?! (?:reported|announced|released|published|disclosed|posted|said|stated|listed|launched))"
+    r"\b(?:recently|lately)\b(?! (?:reported|announced|released|published|disclosed|posted|said|listed|launched))"
     r"|\bin recent (?:days|weeks)\b"
     r"|(?:近日|近期|最近|日前)(?!的?一?[季年期次個个]|公[布佈]|[發发][布佈表]|披露|宣[布佈]|表示|[稱称])",
     re.IGNORECASE,
@@ -55,9 +55,11 @@ def relative_words_are_dated(book: Book) -> Iterator[Diagnostic]:
     for fact in book.library.facts.values():
         for claim in fact.claims:
             written, words, when = claim.quote.source.published.day, claim.quote.text, fact.key.period
-            if claim.rejected or when is None or is_ahead(fact.key.metric):
+            if claim.rejected or when is None:
                 continue
             told = _misdated(words, when, written)
+            # What is guided recently is of a time to come.
+            told = told or (None if is_ahead(fact.key.metric) else _recent(words, when, written))
             if told:
                 message = f"{local(fact.id)} is of {display.period(when)}, but “{told[0]}” in a source of {written} "
                 message += f"means {told[1]}"
@@ -78,15 +80,19 @@ def _misdated(words: str, when: Period, written: date) -> tuple[str, str, str] |
     found = _THIS_MONTH.search(words)
     if found and (_is_long(when) or (end.year, end.month) not in months):
         return found.group(), f"{written:%Y-%m}", f"mtd/{written}"
-    found = _RECENTLY.search(words)
-    if found and not _PERIOD.search(words) and (_is_long(when) or not -_NEAR <= written - end <= _TWO_MONTHS):
-        return found.group(), "days shortly before", f"mtd/{written}"
     for pattern, day in ((_TODAY, written), (_YESTERDAY, written - _ONE_DAY)):
         found = pattern.search(words)
         # A weekend and the time zones lie between what happened and the paper that tells it.
         if found and start == end and abs(end - day) > _NEAR:
             return found.group(), f"about {day}", f"at: {day}"
     return None
+
+
+def _recent(words: str, when: Period, written: date) -> tuple[str, str, str] | None:
+    """The same of “recently”, where no period is named beside it."""
+    found = None if _PERIOD.search(words) else _RECENTLY.search(words)
+    fits = not _is_long(when) and -_NEAR <= written - ends(when) <= _TWO_MONTHS
+    return (found.group(), "days shortly before", f"mtd/{written}") if found and not fits else None
 
 
 def _is_long(when: Period) -> bool:
