@@ -198,6 +198,7 @@ def test_instants() -> None:
     moment = instant("2025-11-25T16:10+08:00")
     assert (moment.day, moment.time, moment.offset) == (date(2025, 11, 25), time(16, 10), timedelta(hours=8))
     assert instant("2025-11-25T16:10-03:30").offset == -timedelta(hours=3, minutes=30)
+    assert (instant("2025-11-25T08:10Z").time, instant("2025-11-25T08:10Z").offset) == (time(8, 10), timedelta())
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def test_instants() -> None:
         ("2025-11-25T16:10", "as in 2025-11-25T16:10+08:00", 11),
         ("2025-11-25T25:10+08:00", "as in 2025-11-25T16:10+08:00", 11),
         ("2025-11-25T", "as in 2025-11-25T16:10+08:00", 11),
-        ("2025-11-25T16:10Z", "as in 2025-11-25T16:10+08:00", 11),
+        ("2025-11-25T16:10z", "as in 2025-11-25T16:10+08:00", 11),
         ("2025-11-25T16:10+15:00", "as in 2025-11-25T16:10+08:00", 11),
         ("2025-02-29", "2025-02 runs from 2025-02-01 to 2025-02-28", 8),
         ("20251125", "write 2025-11-25", 0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefs.wording import of_brief, wordings
+from briefs.wording import Role, of_brief, worded, wordings
 from tests.workspaces import BRIEF, vela
 
 FRONT = """\
@@ -74,3 +74,39 @@ def test_all_words_are_found(tmp_path: Path) -> None:
             "Revenue of {{ revenue_2025q3 }} rests on prices",
         ]
     )
+
+
+PLAIN = {
+    "briefs/vela.md": (
+        "tables:\n  - {id: t, title: t, subtitle: p1, columns: [2025-Q3], rows: [{group: p2}, "
+        "{metric: revenue, label: p3}]}\n"
+        "charts:\n  - {id: c, kind: parts, message: g, measure: m, parts: [{fact: revenue_2025q3, label: p4}], "
+        "rows: [{metric: revenue, label: p5}]}\n"
+        "key_data: [{fact: revenue_2025q3, label: p6}, {label: p7, text: p8}]\nkey_note: p9\n"
+        "section_names: {results: p10}\nwaive: [{rule: r, fact: revenue_2025q3, value: v, reason: p11}]\n"
+    ),
+    "facts/vela/more.yaml": (
+        "company: vela\nfacts:\n"
+        "  a: {metric: net_profit, period: 2025-Q3, label: {en: p12}, claims: [{value: RMB 1.24 bn, source: almanac, "
+        "quote: velvet RMB 1.24 billion}, {value: RMB 1.20 billion, source: almanac, quote: umber RMB 1.20 billion, "
+        "rejected: p13}]}\n"
+        "derived:\n  b: {sum: [revenue_2025q3, revenue_2025q2], label: {en: p14}}\n"
+        "legal:\n  - {id: c, matter: l, court: p15, stage: appeal, status: ruled, decided: unknown, appeal: p16, "
+        "outcome: o, source: gazette}\n"
+        "people:\n  - {who: p17, to: t, at: 2025-11-20, reason: r, reason_by: p18, source: gazette}\n"
+        "outlook:\n  - {id: d, what: w, by: p19, type: plan, horizon: p20, source: gazette}\n"
+        "risks:\n  - {id: e, title: p21, what: w, rests_on: [d]}\n"
+    ),
+}
+
+
+def test_all_that_is_printed_is_found(tmp_path: Path) -> None:
+    """Words that can hold no reference come each once too, and what things are called with them."""
+    workspace = vela(tmp_path)
+    workspace.write("facts/vela/more.yaml", PLAIN["facts/vela/more.yaml"])
+    workspace.write("briefs/vela.md", BRIEF.replace("watch: [prices]\n", PLAIN["briefs/vela.md"]))
+    found = [wording for _, wording, _ in worded(workspace.library()) if not wording.is_rich]
+    texts = sorted(wording.words.text for wording in found if wording.words.text.startswith("p"))
+    assert texts == sorted(f"p{number}" for number in range(1, 22))
+    named = {wording.words.text for wording in found if wording.role is Role.NAME}
+    assert {"Gross margin", "電力", "New work"} <= named

@@ -10,8 +10,8 @@ from briefs.checks.book import Book, local
 from briefs.checks.sentences import Sentence, sentences
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.matters import LegalMatter
-from briefs.outline import Brief
 from briefs.model import Company
+from briefs.outline import Brief
 from briefs.period import Instant, parse_instant
 from briefs.wording import Role
 

@@ -20,6 +20,14 @@ Q3 = "In the third quarter of 2025 "
 VANS = "metric: net_profit, entity: vans, period: 2025-Q3"
 LOSS = "\n\nIn the second quarter of 2025 vans had a net loss of RMB 0.3 billion."
 ADJUSTED = f"{Q3}adjusted net profit was RMB 1.5 billion. {Q3}net profit was RMB 1.3 billion."
+HELD = "On 20 November 2025 Ann Ode held 23.26% of the issued shares."
+HOLDS = (
+    "a: {metric: shareholding, holder: ann-ode, of: issued-shares, at: 2025-11-20, value: 23.26%, quote: held 23.26%}"
+)
+BOUGHT = (
+    "a: {metric: shares_bought, holder: ann-ode, period: 2025-11-19/2025-11-19, value: 2.6 million shares, "
+    "quote: bought 2.6 million shares}"
+)
 LEGAL = "legal:\n  - {id: s, matter: A deposit, court: A court, claimant: class, source: gazette, "
 MOVE = "people:\n  - {who: Bo Reed, from: head, to: adviser, at: 2025-11-19, source: gazette}\n"
 
@@ -193,15 +201,80 @@ BREAKS = (
     Break(
         "C47", rest=f"{LEGAL}stage: filed, status: alleged, decided: unknown, appeal: unknown, outcome: 客戶指控}}\n"
     ),
+    Break(
+        "C13",
+        "On 13 November 2025 market value was HKD 81.6 billion.\n\nOn 20 November 2025 it was HKD 72.8 billion."
+        "\n\nFrom 13 to 20 November 2025 the loss was HKD 8.8 billion.",
+        "a: {metric: market_value, of: issued-shares, at: 2025-11-13, value: HKD 81.6 bn, quote: HKD 81.6 billion}\n"
+        "b: {metric: market_value, of: issued-shares, at: 2025-11-20, value: HKD 72.8 bn, quote: HKD 72.8 billion}\n"
+        "c: {metric: market_value_lost, period: 2025-11-13/2025-11-20, value: HKD 8.8 billion, "
+        "quote: the loss was HKD 8.8 billion}",
+    ),
+    Break(
+        "C24",
+        f"{Q3}vans recently reached 30,000 units.",
+        "a: {metric: deliveries, entity: vans, period: 2025-Q3, value: '30,000 units', "
+        "quote: 'vans recently reached 30,000 units'}",
+        found="warning relative-word-is-dated: a is of Q3 2025, but “recently” in a source of 2025-11-20 means days",
+    ),
+    Break(
+        "C24",
+        "2025年第三季麵包車近期交付3.19萬輛。",
+        "a: {metric: deliveries, entity: vans, period: 2025-Q3, value: 3.19萬輛, quote: 近期交付3.19萬輛}",
+        found="warning relative-word-is-dated: a is of Q3 2025, but “近期”",
+    ),
+    Break(
+        "C24",
+        f"{Q3}vans recently reported 30,000 units.",
+        "a: {metric: deliveries, entity: vans, period: 2025-Q3, value: '30,000 units', "
+        "quote: 'recently reported 30,000 units'}",
+    ),
+    Break("C16", HELD, HOLDS, said="安購入{{ a }}股份。", found="lint stake-is-not-bought: a is the stake held"),
+    Break("C16", HELD, HOLDS, said="Ann Ode bought shares and holds {{ a }}."),
+    Break(
+        "C48",
+        "On 19 November 2025 Ann Ode bought 2.6 million shares.",
+        BOUGHT,
+        said="The chair’s buyback came on a Wednesday. She bought {{ a }} shares.",
+        found="lint purchase-is-no-buyback: “buyback” for a holder’s purchase",
+    ),
+    Break(
+        "C48",
+        "On 19 November 2025 Ann Ode bought 2.6 million shares.",
+        BOUGHT,
+        said="She bought {{ a }} shares.\n\n## A buyback by the chair {#stock}\nMore is to come.",
+        found="lint purchase-is-no-buyback: “buyback” for a holder’s purchase",
+    ),
+    Break(
+        "C48",
+        f"{Q3}operating profit was RMB 1.3 billion.",
+        "a: {metric: operating_profit, period: 2025-Q3, value: RMB 1.3 billion, quote: RMB 1.3 billion}",
+        said="Its profit was {{ a }}.",
+        found="lint profit-names-level: “profit” without its level beside a figure of operating_profit",
+    ),
     Break("C48", said="電力業務增長。", found="lint part-goes-by-its-name: “電力業務” may be all of"),
     Break("C48", said="收入創新高。", found="lint record-names-scope: a record without its scope"),
     Break("D04", said="目標價上調。", found="error no-advice-is-given: “目標價”"),
-    Break("D04", said="Ann Ode buys shares."),
+    Break("D04", said="It is a buy.", found="error no-advice-is-given: “is a buy”"),
+    Break("D04", said="現價是買入良機。", found="error no-advice-is-given: “是買入”"),
+    Break("D04", said="Ann Ode buys shares; it is a buyback, and no sell-off. 公司是買入方。"),
+    Break("D07", said="It sold 2024 vans.", found="error figure-in-prose-is-referenced: 2024 is typed"),
+    Break("D07", said="賣出三萬輛。", found="error figure-in-prose-is-referenced: 三萬 is typed"),
+    Break("D07", said="It cost five hundred thousand yuan.", found="error figure-in-prose-is-referenced: five hundred"),
+    Break(
+        "D07",
+        said="In 2024 shares rose. Its 2025 share buyback and 2024 yuan bonds. 2024股東大會。數十萬輛，千萬不要。",
+    ),
     Break("D11", said="這顯示出需求。", found="error reading-is-marked: “顯示出” interprets"),
     Break("D11", said="Our reading: this suggests demand."),
     Break("D13", said="It expects growth.", found="lint future-is-attributed: “expects”"),
     Break("D13", said="预计增长。", found="lint future-is-attributed: “预计”"),
-    Break("D13", said="Its will of iron is known."),
+    Break("D13", said="It targets growth.", found="lint future-is-attributed: “It targets”"),
+    Break("D13", said="公司將推出新車。", found="lint future-is-attributed: “將推出”"),
+    Break(
+        "D13",
+        said="Its will of iron. Vela targets were missed. 公司將目標上調，將增長歸因於需求；麻將、名將、將軍。",
+    ),
     Break(
         "D15",
         ADJUSTED,
@@ -217,6 +290,8 @@ BREAKS = (
     ),
     Break("D19", rest=MOVE, said="Bo Reed left amid the scandal.", found="lint no-cause-is-implied: with “scandal”"),
     Break("D19", rest=MOVE, said="Bo Reed因醜聞離任。", found="lint no-cause-is-implied: with “醜聞”"),
+    Break("D19", rest=MOVE, said="Reed left amid the scandal.", found="lint no-cause-is-implied: with “scandal”"),
+    Break("D19", rest=MOVE, said="Reeds grow beside the courts."),
     Break("D26", said="必漲。", found="error nothing-is-promised: “必漲” is a promise"),
     Break("D26", said="保證金不變。"),
 )

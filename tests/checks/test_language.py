@@ -12,10 +12,7 @@ from tests.checks.desk import found, messages, said, stated
 # That invented words stand in no text is another matter.
 WORDED = tuple(rule for rule in language.RULES if rule is not language.quotations_are_found)
 FACTS = stated(
-    "bought: {metric: shares_bought, holder: ann-ode, period: 2025-11-19/2025-11-19, value: 2.6 million shares}",
-    "spent: {metric: share_repurchases, period: 2025-11-19/2025-11-19, value: HKD 8 million}",
     "margin: {metric: gross_margin, period: 2025-Q3, value: 12.5%, change: {yoy: +3.1%}}",
-    "adjusted: {metric: net_profit, basis: adjusted, period: 2025-Q3, value: RMB 1.1 billion, claim: record}",
     "guided: {metric: deliveries_guidance, period: 2025-Q4, value: 120000 vehicles}",
 )
 
@@ -23,6 +20,13 @@ CASES = [
     ("Vela will open works.", "future-is-attributed: “will” speaks of the future"),
     ("It plans to build more.", "future-is-attributed: “plans to” speaks of the future"),
     ("公司預計擴產。", "future-is-attributed: “預計” speaks of the future"),
+    ("It targets growth.", "future-is-attributed: “It targets” speaks of the future"),
+    ("Vela now targets growth.", "future-is-attributed: “Vela now targets” speaks of the future"),
+    ("公司將推出新車。", "future-is-attributed: “將推出” speaks of the future"),
+    ("公司将于明年推出。", "future-is-attributed: “将于” speaks of the future"),
+    ("Its targets were met, and Vela targets are new.", None),
+    ("公司將目標上調，將增長歸因於需求，將投資計入成本。", None),
+    ("麻將、名將、大將於此。", None),
     ("The plans are new.", None),
     ("The chair says it “will open works”.", None),
     ("It expects {{ guided }} vehicles.", None),
@@ -35,19 +39,6 @@ CASES = [
     ("The gross margin rose to {{ margin }}.", None),
     ("The margin was {{ margin }}, and revenue rose {{ revenue_2025q3.yoy }}.", None),
     ("Revenue per share rose {{ revenue_2025q3.yoy }}.", None),
-    ("A buyback of {{ bought }} shares by the chair.", "purchase-is-no-buyback: “buyback” for a holder’s purchase"),
-    ("主席回購{{ bought }}股。", "purchase-is-no-buyback: “回購” for a holder’s purchase"),
-    ("The chair bought {{ bought }} shares. The company bought back {{ spent }} of its own.", None),
-    ("The chair bought {{ bought }} shares, after buybacks of {{ spent }}.", None),
-    ("Adjusted, profit was {{ adjusted }}.", "profit-names-level: “profit” without its level beside an adjusted"),
-    ("Adjusted profit was {{ adjusted }}.", None),
-    ("經調整淨利潤為{{ adjusted }}。", None),
-    ("The profit is not told.", None),
-    ("Deliveries set a record.", "record-names-scope: a record without its scope"),
-    ("交付量創新高。", "record-names-scope: a record without its scope"),
-    ("Deliveries set a record for any quarter.", None),
-    ("A record of {{ adjusted }}, adjusted, before profit sharing.", "profit-names-level"),
-    ("Vela records its sales.", None),
 ]
 
 
