@@ -29,9 +29,10 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
         if not specimen and getattr(shape, name) is None:
             hint = f"add {name}:, or specimen: true"
             found.append(Diagnostic("publisher-is-named", f"{name} is not given", top, hint))
-    person = {"name": shape.responsible.name, "role": shape.responsible.role} if shape.responsible else {}
-    said = {("publisher",): shape.publisher, ("interests",): shape.interests}
-    for path, text in {**said, **{("responsible", key): text for key, text in person.items()}}.items():
+    said: dict[tuple[str, ...], str | None] = {("publisher",): shape.publisher, ("interests",): shape.interests}
+    if shape.responsible:
+        said |= {("responsible", "name"): shape.responsible.name, ("responsible", "role"): shape.responsible.role}
+    for path, text in said.items():
         if text is not None and not text.strip():
             message = f"{' of '.join(reversed(path))} is blank"
             found.append(Diagnostic("publisher-is-named", message, file.at(*path), "write it out"))

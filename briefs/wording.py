@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
@@ -97,7 +97,9 @@ def _of_chart(chart: ChartSpec) -> Iterator[Wording]:
 def _happenings(library: Library) -> Iterator[tuple[str, Wording]]:
     """What is stated besides figures, with the company it is about."""
     yield from ((event.company, Wording(event.what, Role.PROSE)) for event in library.events)
-    for item in chain(library.legal.values(), library.people, library.outlook.values(), library.risks.values()):
+    stated = library.legal.values(), library.people, library.outlook.values(), library.risks.values()
+    items: Iterable[LegalMatter | PersonMove | OutlookItem | Risk] = chain(*stated)
+    for item in items:
         yield from ((item.company, wording) for wording in _of_item(item))
 
 

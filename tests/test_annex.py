@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from briefs import annex, build, compose, views
-from tests.acme import FACTS, brief, case, view, write
+from tests.acme import FACTS, SOURCE, brief, case, view, write
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +117,17 @@ def test_the_source_list_says_what_a_source_is_worth(rich: views.Brief) -> None:
     assert rows["Tide Digest"].note == "repeats Quay Wire"
     assert rows["Quay Wire"].note == ""
     assert rows["Tidewell Turbines"].retrieved == "9\u00a0Dec\u00a02025"
+
+
+def test_a_source_on_paper_alone_says_print(tmp_path: Path) -> None:
+    """Where others have an address, it says that there is none."""
+    root = write(tmp_path, source=SOURCE.replace("https://anvil.example/today", "print"))
+    (row,) = view(root).sources
+    assert (row.url, row.url_short) == ("print", "print")
+    made = build.build(root, root / "out", build.Options(("md",), jobs=1))
+    assert not [found for found in made.diagnostics if found.severity.value == "error"]
+    said = (root / "out" / "md" / "acme-2025.md").read_text("utf-8")
+    assert re.search(r"^1\. The Anvil.* print$", said, re.MULTILINE)
 
 
 def test_the_tally_counts_what_was_done(rich: views.Brief) -> None:

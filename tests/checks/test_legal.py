@@ -93,6 +93,9 @@ def test_status_and_stage_agree(tmp_path: Path) -> None:
     [
         ("After the crash Bo Reed moved on.", "Bo Reed, who changes office, stands in one sentence with “crash”"),
         ("Bo Reed was forced out.", "Bo Reed, who changes office, stands in one sentence with “forced”"),
+        ("Reed left amid the scandal.", "Bo Reed, who changes office, stands in one sentence with “scandal”"),
+        ("The crash was Bo’s last.", "Bo Reed, who changes office, stands in one sentence with “crash”"),
+        ("Reedy banks, and a Reed-wide crash.", None),
         ("A car crashed. Bo Reed moves to Wuhan.", None),
         ("Ann Ode spoke of the crash.", None),
     ],
@@ -130,3 +133,22 @@ def test_a_matter_is_filed_decided_and_told_in_that_order(
     brief = BRIEF.replace("## Revenue", "## Courts {#legal}\nOne.\n\n## Revenue")
     findings = messages(found(legal.RULES, tmp_path, facts, brief))
     assert findings == ([f"error matter-is-in-order: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence", "is_told"),
+    [
+        ("Wang Hua", "Wang left amid the scandal.", True),
+        ("Ode Reed", "Ode spoke of the crash.", False),  # Ann Ode is another one
+        ("Vela Reed", "Vela spoke of the crash.", False),  # and Vela the company
+        ("May Reed", "In May a car crashed.", False),
+        ("王華", "王先生因醜聞離任。", True),
+        ("王華", "王牌產品召回。", False),
+    ],
+)
+def test_a_part_of_a_name_is_enough_where_it_is_nobody_elses(
+    who: str, sentence: str, is_told: bool, tmp_path: Path
+) -> None:
+    """A surname alone names someone; a word that is another's name too, or a month, does not."""
+    move = stated(rest=f"people: [{{who: {who}, to: head of works, at: 2025-11-19, source: gazette}}]\n")
+    assert bool(found(legal.RULES, tmp_path, move, said(sentence))) is is_told
