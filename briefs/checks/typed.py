@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefs.lexicon import CURRENCIES, SCALES, UNITS, Dimension
 from briefs.model import Company
@@ -13,6 +14,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
     r"|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_NOTHING = re.compile(r"(?!)")
 _REFERENCE = re.compile(r"\{\{.*?\}\}|\{\{[^\n]*", re.DOTALL)
 _DATED = re.compile(
     rf"\b[0-3]?[0-9](?:\s*(?:[–-]|and|to)\s*[0-3]?[0-9])?(?:\s|&nbsp;)+{_MONTH}\b"
@@ -93,9 +95,8 @@ def typed(text: str, company: Company, *, is_legal: bool = False) -> Iterator[Ty
 
     In words about a court, its number and that of a case are none either.
     """
-    masked = _REFERENCE.sub(_blank, text)
-    for name in (*sorted(company.proper_names, key=len, reverse=True), *(ticker.code for ticker in company.tickers)):
-        masked = _whole(name).sub(_blank, masked)
+    names = (*company.proper_names, *(ticker.code for ticker in company.tickers))
+    masked = _whole(names).sub(_blank, _REFERENCE.sub(_blank, text))
     masked = _DATED.sub(_blank, _NUMBERED.sub(_blank, masked) if is_legal else masked)
     for number in _FIGURE.finditer(masked):
         said = number.group().rstrip(".,")
@@ -128,6 +129,7 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def _whole(name: str) -> re.Pattern[str]:
+@lru_cache(maxsize=1024)
+def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
     """A name where it stands as a word of its own: V7 is not in V70."""
-    return re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])")
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{_either(names)})(?![0-9A-Za-z])") if names else _NOTHING

@@ -44,7 +44,7 @@ def test_a_recommendation_is_refused(tmp_path: Path) -> None:
         ("It looks undervalued.", "undervalued"),
         ("Investors should wait.", "Investors should"),
         ("A target price is set.", "target price"),
-        ("維持買入評級。", "評級"),
+        ("維持買入評級。", "維持買入"),
         ("目標價上調。", "目標價"),
         ("The chair buys shares, and should know.", None),
         ("Its bonds keep their 信用評級.", None),
