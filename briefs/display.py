@@ -10,14 +10,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from briefs.formulas import rounded
 from briefs.period import Duration, Grain, Instant, Period
 from briefs.quantity import Dimension, Qualifier, Quantity
+from briefs.scale import CODES, Scale
 
 MINUS = "\u2212"
 THIN = "\u2009"
 EN_DASH = "\u2013"
 NOTHING = EN_DASH
-_CODES = {"CNY": "RMB"}
 _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(1), ""))
-_TABLE_SCALES = {"tn": 10**12, "bn": 10**9, "m": 10**6, "’000": 10**3, "'000": 10**3}
 _QUALIFIERS = {
     Qualifier.OVER: "over ",
     Qualifier.AT_LEAST: "at least ",
@@ -57,26 +56,9 @@ class Shown:
         return f"{self.qualifier}{currency}{self.number}{unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """In which unit a column of figures is printed: a currency or none, and the worth of one."""
-
-    currency: str = ""
-    worth: Decimal = Decimal(1)
-    label: str = ""
-
-    @classmethod
-    def of(cls, label: str) -> Scale:
-        """The scale that a table's unit names: “RMB bn”, “USD m”, “%”, “vehicles”, “m”."""
-        words = label.split()
-        worth = next((Decimal(_TABLE_SCALES[word]) for word in words if word in _TABLE_SCALES), Decimal(1))
-        currency = next((word for word in words if len(word) == 3 and word.isupper()), "")  # noqa: PLR2004 - ISO 4217
-        return cls(currency, worth, label)
-
-
 def currency(code: str) -> str:
     """How a currency is written before an amount: RMB for CNY."""
-    return _CODES.get(code, code)
+    return CODES.get(code, code)
 
 
 def shown(quantity: Quantity, modifiers: Collection[str] = (), digits: int | None = None) -> Shown:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from briefs import display, lexicon, views
+from briefs import display, views
 from briefs.derive import key_of, sources_of
 from briefs.marks import Ledger, text_in
 from briefs.model import Derived, Figure
 from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, TableRow
 from briefs.period import Duration, Instant, Period, ends, starts
-from briefs.quantity import Dimension, Qualifier
+from briefs.quantity import Qualifier
+from briefs.scale import Scale, fitting
 from briefs.tables import Index, cell, padded, row_label
-
-_WORTHS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
 def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
@@ -62,26 +60,15 @@ def chart(ledger: Ledger, index: Index, spec: ChartSpec) -> views.Chart:
     return _described(undescribed)
 
 
-def _scale(figures: Sequence[Figure]) -> display.Scale:
+def _scale(figures: Sequence[Figure]) -> Scale:
     """The unit in which a chart's figures are labelled: that of the largest."""
     if not figures:
-        return display.Scale()
+        return Scale()
     largest = max(figures, key=lambda figure: abs(figure.quantity.point)).quantity
-    code = display.currency(largest.unit.name) if largest.unit.dimension is Dimension.MONEY else ""
-    noun = (
-        lexicon.PLURALS.get(largest.unit, largest.unit.name)
-        if largest.unit.dimension is Dimension.COUNT
-        else largest.unit.dimension.value
-        if not code
-        else ""
-    )
-    for worth, word in _WORTHS:
-        if abs(largest.point) >= worth and (code or worth > 1):
-            return display.Scale(code, worth, f"{code or noun} {word}")
-    return display.Scale(code, Decimal(1), code or noun)
+    return fitting(largest.point, largest.unit)
 
 
-def datum(ledger: Ledger, ref: Ref, scale: display.Scale) -> views.Datum:
+def datum(ledger: Ledger, ref: Ref, scale: Scale) -> views.Datum:
     """A magnitude with its figure, its period in words, and what kind of price it is."""
     figure = ledger.resolve(ref.name)
     quantity, key = figure.quantity, key_of(figure)
@@ -119,20 +106,20 @@ def _current(item: views.Datum) -> views.Datum:
     return replace(item, current=True)
 
 
-def _part(ledger: Ledger, part: PartSpec, scale: display.Scale) -> views.Datum:
+def _part(ledger: Ledger, part: PartSpec, scale: Scale) -> views.Datum:
     """A part of a whole, named by its entity, with its own parts."""
     pieces = tuple(_named(ledger, ref, scale, None) for ref in part.parts)
     return replace(_named(ledger, part.ref, scale, part.label), parts=pieces)
 
 
-def _named(ledger: Ledger, ref: Ref, scale: display.Scale, label: str | None) -> views.Datum:
+def _named(ledger: Ledger, ref: Ref, scale: Scale, label: str | None) -> views.Datum:
     key = key_of(ledger.resolve(ref.name))
     entity = text_in(ledger.brief.company.entities[key.entity].labels, ledger.language) if key and key.entity else ""
     name = label or entity or ledger.label(ledger.resolve(ref.name))
     return replace(datum(ledger, ref, scale), label=name, sublabel="", date_label="")
 
 
-def _bracket(ledger: Ledger, spec: ChartSpec, scale: display.Scale) -> views.Bracket | None:
+def _bracket(ledger: Ledger, spec: ChartSpec, scale: Scale) -> views.Bracket | None:
     if len(spec.bracket) < 3:  # noqa: PLR2004 - from, to, change
         return None
     start, end = (datum(ledger, ref, scale) for ref in spec.bracket[:2])

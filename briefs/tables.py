@@ -13,6 +13,7 @@ from briefs.marks import Ledger, text_in
 from briefs.model import Company, Figure, Statement
 from briefs.outline import Library, TableColumn, TableRow, TableSpec
 from briefs.period import Duration, Period, ends, starts
+from briefs.scale import Scale
 
 NOT_KNOWN = "unknown"
 NOT_MEANINGFUL = "not meaningful: a loss or zero on one side"
@@ -140,7 +141,7 @@ def cell(ledger: Ledger, figure: Figure | None, unit: str, *, current: bool = Fa
     """A figure in its column's unit; a dash where the sources have none."""
     if figure is None:
         return views.Cell(None, display.NOTHING, current=current, spoken=NOT_KNOWN)
-    words = display.cell(figure.quantity, display.Scale.of(unit))
+    words = display.cell(figure.quantity, Scale.of(unit))
     return views.Cell(ledger.view(figure, words), after_point=_after_point(words.number), current=current)
 
 
@@ -148,7 +149,7 @@ def _change(ledger: Ledger, index: Index, now: Figure | None, basis: str) -> vie
     """The change of a row's current figure."""
     figure = index.change(now, basis)
     if figure is not None:
-        words = display.cell(figure.quantity, display.Scale.of("%"), signed=True)
+        words = display.cell(figure.quantity, Scale.of("%"), signed=True)
         return views.Cell(ledger.view(figure, words), after_point=_after_point(words.number))
     key = key_of(now) if now else None
     then = None

@@ -17,6 +17,7 @@ from briefs.formulas import FORMULAS, compute
 from briefs.lexicon import Dimension, Unit
 from briefs.period import Calendar, Duration, Instant, Period, parse_instant, parse_period
 from briefs.quantity import Quantity, parse
+from briefs.scale import Scale
 from tests.strategies import calendars
 
 VEHICLES = Unit(Dimension.COUNT, "vehicle")
@@ -43,7 +44,7 @@ def said(text: str, *modifiers: str, digits: int | None = None) -> str:
 
 def in_cell(text: str, unit: str, *, signed: bool = False) -> str:
     """How a figure stands in a column of a unit."""
-    return spaced(display.cell(quantity(text), display.Scale.of(unit), signed=signed).text)
+    return spaced(display.cell(quantity(text), Scale.of(unit), signed=signed).text)
 
 
 def period(text: str, year_end: str = CALENDAR_YEAR) -> Period:
@@ -231,14 +232,6 @@ def test_a_change_in_a_cell_has_its_sign_and_its_unit(written: str, printed: str
     assert in_cell(written, "%", signed=True) == printed
 
 
-def test_a_scale_is_read_from_the_units_of_a_table() -> None:
-    """Currency, worth of one, and the label as it stands."""
-    assert display.Scale.of("RMB bn") == display.Scale("RMB", Decimal(10**9), "RMB bn")
-    assert display.Scale.of("USD") == display.Scale("USD", Decimal(1), "USD")
-    assert display.Scale.of("'000") == display.Scale("", Decimal(1000), "'000")
-    assert display.Scale.of("vehicles") == display.Scale("", Decimal(1), "vehicles")
-
-
 def test_the_pieces_are_held_together_as_a_typesetter_does() -> None:
     """No line ends between currency and number, and a thin space stands before the unit."""
     assert display.shown(quantity("over RMB 2.3 billion")).text == "over RMB\u00a02.3\u2009bn"
@@ -315,7 +308,7 @@ def test_what_a_cell_prints_is_what_was_read(text: str, unit: str) -> None:
     meant = parse(text, currency="CNY", bare=VEHICLES)
     assume(isinstance(meant, Quantity) and " to " not in text)
     assert isinstance(meant, Quantity)
-    scale = display.Scale.of(unit)
+    scale = Scale.of(unit)
     printed = display.cell(meant, scale)
     again = read_back(printed.text)
     part = meant.unit.dimension in (Dimension.PERCENT, Dimension.POINTS)
