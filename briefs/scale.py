@@ -142,7 +142,7 @@ def _currencies_in(text: str) -> Iterator[Named]:
         # “won”, “pounds” and “mop” are words of other trades too; a code is written in capitals.
         is_code = token.text.isalpha() and text[token.start : token.end].isupper()
         if len(meant) == 1 and (is_code or not token.text.isascii() or not token.text.replace(" ", "").isalpha()):
-            yield Named(*meant, token.start, token.end)
+            yield Named(next(iter(meant)), token.start, token.end)
 
 
 def stated_in(text: str) -> Iterator[Scale]:

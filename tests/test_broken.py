@@ -2,7 +2,8 @@
 
 A file says in comments what is expected of it, `# error: LINE:COLUMN rule: beginning of the message`, and with
 `# hint: …` what it advises; `# in: companies/vela.yaml` names the file of the invented workspace that it replaces
-(else it is one more facts file, or the brief). A rule with several files has them named `<rule>--<variant>`.
+(else it is one more facts file, or the brief), and `# fact: a: {…}` states a fact that a brief prints. A rule with
+several files has them named `<rule>--<variant>`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import briefs
 from briefs import checks
 from briefs.diagnostics import Diagnostic
 from briefs.rules import RULES
-from tests.workspaces import BRIEF, GAZETTE, Workspace, vela
+from tests.workspaces import BRIEF, GAZETTE, Workspace, added, vela
 
 BROKEN = sorted((Path(__file__).parent / "broken").iterdir())
 EXPECTED = re.compile(
@@ -27,6 +28,7 @@ EXPECTED = re.compile(
     re.MULTILINE,
 )
 TARGET = re.compile(r"^# in: (\S+)$", re.MULTILINE)
+FACT = re.compile(r"^# fact: (.+)$", re.MULTILINE)
 
 # Rules that no file of content can break by what it says, with the reason; each is tested where it is made.
 NOT_BY_CONTENT = {
@@ -62,6 +64,8 @@ def broken(path: Path, root: Path) -> tuple[Workspace, str]:
     if target == "quotes.lock":  # has no comments
         data = data[data.index(b"{") :] + workspace.path(target).read_bytes()
     workspace.write(target, data)
+    if facts := FACT.findall(text):
+        workspace.write("facts/vela/more.yaml", added("".join(f"  {fact}\n" for fact in facts)))
     if not rule_of(path).startswith(("quote-is-locked", "lock-")) and "workspace" not in target:
         workspace.lock()
     return workspace, f"content/{target}"

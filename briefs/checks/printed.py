@@ -21,12 +21,29 @@ _Index = Mapping[_Sought, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure as an exhibit prints it, by qualified id, with the words it is read by and the place that asks for it.
+
+    `name` is what the author calls it, None where it goes by its own name; `around` are words that speak of it and of
+    its neighbours. `head` is the unit it stands below, None where the figure prints its own.
+    """
+
+    figure: str
+    at: Location
+    name: str | None = None
+    around: tuple[str, ...] = ()
+    head: str | None = None
+    exhibit: TableSpec | ChartSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """The figures one brief prints, by qualified id, each with the first place that asks for it."""
+    """The figures one brief prints, by qualified id, each with a place that asks for it; `cells` are its exhibits'."""
 
     brief: Brief
     words: Mapping[str, Location]
     exhibits: Mapping[str, Location]
+    cells: tuple[Cell, ...] = ()
 
     def place(self, figure: str) -> Location | None:
         """The place that prints the figure, None where none does."""
@@ -54,7 +71,8 @@ def _printed(book: Book) -> Iterator[Printed]:
             for reference in references(words)
             if not reference.is_source
         }
-        yield Printed(brief, said, dict(_shown(book.library, brief, index)))
+        cells = tuple(_shown(book.library, brief, index))
+        yield Printed(brief, said, {cell.figure: cell.at for cell in cells}, cells)
 
 
 def facts_of(figure: Figure) -> Iterator[Fact]:
@@ -104,16 +122,23 @@ def _happenings(library: Library, brief: Brief) -> Iterator[Words]:
                 yield from (words for words in (matter.matter, matter.outcome, matter.amount) if words)
 
 
-def _shown(library: Library, brief: Brief, index: _Index) -> Iterator[tuple[str, Location]]:
+def _shown(library: Library, brief: Brief, index: _Index) -> Iterator[Cell]:
     """The figures of the key-data box, the charts and the tables."""
     company = brief.company.id
-    refs = [brief.price, *(datum.ref for datum in brief.key_data)]
-    refs += [ref for chart in brief.charts for ref in drawn(chart)]
-    yield from ((qualified(ref.name, company), ref.at) for ref in refs if ref)
+    if brief.price:
+        yield Cell(qualified(brief.price.name, company), brief.price.at)
+    for datum in brief.key_data:
+        if datum.ref:
+            yield Cell(qualified(datum.ref.name, company), datum.ref.at, datum.label)
+    for chart in brief.charts:
+        around = tuple(words.text for words in (chart.message, chart.measure, chart.note) if words)
+        labels = {part.ref: part.label for part in chart.parts}
+        for ref in drawn(chart):
+            yield Cell(qualified(ref.name, company), ref.at, labels.get(ref), around, exhibit=chart)
     for table in brief.tables:
         yield from _cells(company, table, index)
     for chart in brief.charts:
-        yield from ((name, chart.at) for name in _hung(library, company, chart, index))
+        yield from _hung(library, company, chart, index)
 
 
 def drawn(chart: ChartSpec) -> tuple[Ref, ...]:
@@ -123,23 +148,32 @@ def drawn(chart: ChartSpec) -> tuple[Ref, ...]:
     return (*chart.facts, *chart.bracket, *parts, *single)
 
 
-def _cells(company: str, table: TableSpec, index: _Index) -> Iterator[tuple[str, Location]]:
+def _cells(company: str, table: TableSpec, index: _Index) -> Iterator[Cell]:
     """The figures of a table: its rows for its periods, and the changes of the first period."""
     periods = [column.period for column in table.columns if column.period]
+    group, unit = "", ""
     for row in table.rows:
+        if row.group is not None:
+            group, unit = row.group, row.unit or ""
+            continue
+        around = (group, table.title.text, table.subtitle)
+        head = unit if row.unit is None else row.unit
         values = [_find(company, row, period, index) for period in periods]
-        yield from ((name, row.at) for name in values if name)
+        yield from (Cell(name, row.at, row.label, around, head, table) for name in values if name)
         if values and values[0]:
-            yield from ((f"{values[0]}.{column.change}", row.at) for column in table.columns if column.change)
+            changes = (column.change for column in table.columns if column.change)
+            yield from (Cell(f"{values[0]}.{change}", row.at, row.label, around, None, table) for change in changes)
 
 
-def _hung(library: Library, company: str, chart: ChartSpec, index: _Index) -> Iterator[str]:
+def _hung(library: Library, company: str, chart: ChartSpec, index: _Index) -> Iterator[Cell]:
     """The figures of the rows hung under a chart's columns, for the periods of those columns."""
     for ref in chart.facts if chart.rows else ():
         figure = library.figures.get(qualified(ref.name, company))
         key = key_of(figure) if figure else None
-        found = (_find(company, row, key.period, index) for row in chart.rows) if key and key.period else ()
-        yield from (name for name in found if name)
+        for row in chart.rows if key and key.period else ():
+            name = _find(company, row, key.period, index) if key and key.period else None
+            if name:
+                yield Cell(name, row.at, row.label, (), row.unit or "", chart)
 
 
 def _find(company: str, row: TableRow, period: Period, index: _Index) -> str | None:

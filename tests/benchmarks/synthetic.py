@@ -94,8 +94,8 @@ tables:
     subtitle: Results of {name}
     columns: [2025-Q3, 2024-Q3, yoy, 2025-Q2, qoq]
     rows:
-      - {{metric: revenue}}
-      - {{metric: gross_profit}}
+      - {{metric: revenue, unit: RMB m}}
+      - {{metric: gross_profit, unit: RMB m}}
       - {{metric: deliveries}}
 ---
 ## Revenue rises {{#results}}
