@@ -8,6 +8,7 @@ from briefs.checks import (
     agreement,
     anchors,
     changes,
+    currencies,
     disclosures,
     entities,
     exhibits,
@@ -40,7 +41,7 @@ from briefs.diagnostics import Diagnostic, Held, Severity, has_errors, in_order
 from briefs.outline import Checked, Library
 
 #: The families whose rules are about the words and the names of a library.
-_OF_LIBRARIES = (references, prose, facts, quotes)
+_OF_LIBRARIES = (references, prose, currencies, facts, quotes)
 #: Those whose rules compare facts, their quotes and one another, or ask what a brief must disclose.
 _OF_BOOKS = (
     anchors,
