@@ -115,12 +115,13 @@ def _column(column: TableColumn, current: Period | None) -> views.Column:
 
 
 def row_label(ledger: Ledger, row: TableRow) -> str:
-    """What a row states: the author's words, else its entity or its metric."""
+    """What a row states: the author's words, else its entity or its metric, and whether it is adjusted."""
     if row.label is not None:
         return row.label
-    if row.entity:
-        return text_in(ledger.brief.company.entities[row.entity].labels, ledger.language)
-    return text_in(ledger.library.metrics[row.metric or ""].labels, ledger.language)
+    company = ledger.brief.company
+    labels = company.entities[row.entity].labels if row.entity else ledger.library.metrics[row.metric or ""].labels
+    said = text_in(labels, ledger.language)
+    return f"{said}, {company.adjusted}" if row.basis == "adjusted" else said
 
 
 def _row(

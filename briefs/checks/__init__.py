@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from briefs.checks import (
+    adjusted,
     agreement,
     anchors,
     changes,
@@ -64,6 +65,7 @@ _OF_BOOKS = (
     freshness,
     exhibits,
     disclosures,
+    adjusted,
     notices,
     legal,
     language,

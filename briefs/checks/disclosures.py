@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from briefs import display
 from briefs.checks.book import Book, local
-from briefs.checks.printed import facts_of, label, printed
+from briefs.checks.printed import facts_of, printed
 from briefs.checks.sentences import sentences
 from briefs.checks.times import is_ahead
 from briefs.derive import key_of, qualified
@@ -41,9 +39,6 @@ _PROMISE = re.compile(
     r"|\b(?:certain|sure|bound) to (?:rise|gain|double)\b"
     r"|穩賺|稳赚|必漲|必涨|必升|包賺|包赚|零風險|零风险|保證(?:回報|獲利|收益|盈利)|保证(?:回报|获利|收益|盈利)",
     re.IGNORECASE,
-)
-_ADJUSTED = re.compile(
-    r"adjusted|non-(?:IFRS|GAAP)|underlying|core\b|經調整|经调整|非國際|非国际|非公認|非公认", re.IGNORECASE
 )
 # Forecasts of these are nobody's.
 _NOBODY = re.compile(
@@ -194,37 +189,6 @@ def _measures_a_goal(figure: Figure) -> bool:
     return {is_ahead(key.metric) for key in keys} == {True, False}
 
 
-def adjusted_figures_have_neighbours(book: Book) -> Iterator[Diagnostic]:
-    """Where words or charts print an adjusted figure, the reported one stands in the same brief (D15)."""
-    for page in printed(book):
-        seen = {key for figure, _ in page.figures(book.library) if (key := key_of(figure))}
-        for name, at in page.words.items():
-            figure = book.library.figures.get(name)
-            key = key_of(figure) if figure and not isinstance(figure, Derived) else None
-            if figure is None or key is None or key.basis != "adjusted" or replace(key, basis="reported") in seen:
-                continue
-            reported = replace(key, basis="reported")
-            # The changes of one figure want no neighbour of their own.
-            seen.add(reported)
-            known = book.same.get(reported, ())
-            hint = f"print {{{{ {local(known[0].id)} }}}} beside it" if known else "state the reported one as a fact"
-            message = f"{local(name)} is adjusted; the reported {label(book.library, reported).lower()} of "
-            message += f"{display.period(key.period)} is nowhere in this brief"
-            facts = tuple(fact.id for fact in facts_of(figure))
-            yield Diagnostic("adjusted-has-neighbour", message, at, hint, Severity.WARNING, facts)
-
-
-def adjusted_figures_are_named(book: Book) -> Iterator[Diagnostic]:
-    """Words that print an adjusted figure call it adjusted, non-IFRS or non-GAAP (D15)."""
-    for sentence in sentences(book.library):
-        keys = [key for figure in sentence.figures if (key := key_of(figure))]
-        is_adjusted = sentence.brief and any(key.basis == "adjusted" for key in keys)
-        if is_adjusted and not _ADJUSTED.search(sentence.words.text):
-            message = "an adjusted figure stands in words that do not call it adjusted"
-            hint = "write adjusted, non-IFRS or non-GAAP"
-            yield Diagnostic("adjusted-is-named", message, sentence.words.at, hint, Severity.WARNING)
-
-
 RULES = (
     kind_is_held,
     no_advice_is_given,
@@ -233,8 +197,6 @@ RULES = (
     lone_summaries_are_told,
     forward_figures_have_speakers,
     forward_items_have_cautions,
-    adjusted_figures_have_neighbours,
-    adjusted_figures_are_named,
 )
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
@@ -246,6 +208,4 @@ SENTENCES = {
     "figure-has-firm-source": lone_summaries_are_told,
     "forward-figure-has-speaker": forward_figures_have_speakers,
     "forward-item-has-caution": forward_items_have_cautions,
-    "adjusted-has-neighbour": adjusted_figures_have_neighbours,
-    "adjusted-is-named": adjusted_figures_are_named,
 }

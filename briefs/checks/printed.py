@@ -13,7 +13,7 @@ from briefs.diagnostics import Location
 from briefs.model import Fact, Figure, Key, Statement, Words
 from briefs.outline import Brief, ChartSpec, Library, Ref, TableRow, TableSpec
 from briefs.period import Period, ends, starts
-from briefs.prose import references
+from briefs.prose import plain, references
 from briefs.wording import of_brief
 
 _Sought = tuple[str, str, str | None, str, date | None, date]
@@ -131,7 +131,7 @@ def _shown(library: Library, brief: Brief, index: _Index) -> Iterator[Cell]:
         if datum.ref:
             yield Cell(qualified(datum.ref.name, company), datum.ref.at, datum.label)
     for chart in brief.charts:
-        around = tuple(words.text for words in (chart.message, chart.measure, chart.note) if words)
+        around = tuple(plain(words) for words in (chart.message, chart.measure, chart.note) if words)
         labels = {part.ref: part.label for part in chart.parts}
         for ref in drawn(chart):
             yield Cell(qualified(ref.name, company), ref.at, labels.get(ref), around, exhibit=chart)
@@ -156,7 +156,7 @@ def _cells(company: str, table: TableSpec, index: _Index) -> Iterator[Cell]:
         if row.group is not None:
             group, unit = row.group, row.unit or ""
             continue
-        around = (group, table.title.text, table.subtitle)
+        around = (group, plain(table.title), table.subtitle)
         head = unit if row.unit is None else row.unit
         values = [_find(company, row, period, index) for period in periods]
         yield from (Cell(name, row.at, row.label, around, head, table) for name in values if name)

@@ -10,8 +10,6 @@ from briefs.checks import disclosures
 from tests.checks.desk import found, front, messages, said, stated
 from tests.workspaces import BRIEF, GAZETTE
 
-ADJUSTED = "adj: {metric: net_profit, basis: adjusted, period: 2025-Q3, value: RMB 1.1 billion}"
-REPORTED = "rep: {metric: net_profit, period: 2025-Q3, value: RMB 1.3 billion}"
 GUIDED = "g: {metric: deliveries_guidance, period: 2025-Q4, value: 120000 vehicles}"
 OUTLOOK = "outlook: [{{id: o, what: {what}, by: {by}, type: guidance, horizon: Q4, {more}source: gazette}}]\n"
 
@@ -192,28 +190,3 @@ def test_a_forward_item_has_its_caution(tmp_path: Path) -> None:
     short = bare.replace("{{ g }} vehicles", "{{ g }} vehicles, {{ s }} to go")
     short += "derived: {s: {difference: [g, deliveries_2025q3]}}\n"
     assert found(disclosures.RULES, tmp_path / "4", short) == []
-
-
-def test_an_adjusted_figure_has_its_neighbour(tmp_path: Path) -> None:
-    """An adjusted profit in prose without the reported one anywhere in the brief is a warning."""
-    alone = said("The adjusted net profit was {{ adj }}.")
-    told = found(disclosures.RULES, tmp_path / "1", stated(ADJUSTED, REPORTED), alone)
-    assert messages(told) == [
-        "warning adjusted-has-neighbour: adj is adjusted; the reported net profit of Q3 2025 is nowhere in this brief"
-    ]
-    assert told[0].hint == "print {{ rep }} beside it"
-    both = said("The adjusted net profit was {{ adj }}, as reported {{ rep }}.")
-    assert found(disclosures.RULES, tmp_path / "2", stated(ADJUSTED, REPORTED), both) == []
-    boxed = alone.replace("watch:", "key_data: [rep]\nwatch:")
-    assert found(disclosures.RULES, tmp_path / "3", stated(ADJUSTED, REPORTED), boxed) == []
-
-
-def test_an_adjusted_figure_is_called_adjusted(tmp_path: Path) -> None:
-    """Words that print an adjusted figure say so, in English or in Chinese."""
-    boxed = BRIEF.replace("watch:", "key_data: [rep]\nwatch:")
-    facts = stated(ADJUSTED, REPORTED)
-    told = found(disclosures.RULES, tmp_path / "1", facts, f"{boxed}The net profit was {{{{ adj }}}}.\n")
-    assert messages(told) == [
-        "warning adjusted-is-named: an adjusted figure stands in words that do not call it adjusted"
-    ]
-    assert found(disclosures.RULES, tmp_path / "2", facts, f"{boxed}經調整淨利潤為{{{{ adj }}}}。\n") == []
