@@ -33,6 +33,7 @@ from briefs.checks import (
     references,
     scopes,
     spans,
+    standards,
     times,
     trades,
 )
@@ -64,6 +65,7 @@ _OF_BOOKS = (
     times,
     freshness,
     exhibits,
+    standards,
     disclosures,
     adjusted,
     notices,

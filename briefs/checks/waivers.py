@@ -14,6 +14,7 @@ from briefs.matters import Waiver
 from briefs.model import Derived
 from briefs.outline import Brief, Library
 
+_BRIEFS = "content/briefs/"
 WAIVABLE = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
 
 
@@ -84,13 +85,17 @@ def _value(library: Library, name: str) -> str | None:
 
 
 def printed(brief: Brief, found: Sequence[Diagnostic], facts: frozenset[str]) -> Iterator[Diagnostic]:
-    """The questions a brief has to print: those about facts it prints, unless its author has put them in words."""
+    """The questions a brief has to print: those about facts it prints, unless its author has put them in words.
+
+    What is asked of one brief is no question of another that prints the same facts.
+    """
     answered = {
         (question.rule, qualified(question.fact.name, brief.company.id))
         for question in brief.open_questions
         if question.fact
     }
     for finding in found:
-        is_open = finding.severity is Severity.QUESTION and facts.intersection(finding.facts)
+        is_elsewhere = finding.at.path.startswith(_BRIEFS) and finding.at.path != brief.at.path
+        is_open = finding.severity is Severity.QUESTION and not is_elsewhere and facts.intersection(finding.facts)
         if is_open and not any((finding.rule, fact) in answered for fact in finding.facts):
             yield finding

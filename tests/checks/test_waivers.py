@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,11 @@ def test_questions_that_are_printed(workspace: Workspace) -> None:
     elsewhere = finding("open", Severity.QUESTION, "vela.revenue_2025q2")
     found = (open_one, answered, elsewhere, finding("open"))
     assert list(printed(brief, found, frozenset({"vela.revenue_2025q3"}))) == [open_one]
+
+
+def test_what_is_asked_of_one_brief_is_no_question_of_another(workspace: Workspace) -> None:
+    """Two briefs that print one fact each answer for their own words."""
+    (brief,) = workspace.library().briefs
+    asked = replace(finding("open", Severity.QUESTION), at=brief.at)
+    other = replace(asked, at=Location("content/briefs/another.md"))
+    assert list(printed(brief, (asked, other), frozenset(asked.facts))) == [asked]
