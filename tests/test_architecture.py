@@ -82,6 +82,7 @@ NOT_FROZEN = {
     "archive.py:_Page": "a reader of markup has a place it has come to",
     "cache.py:Cache": "a folder, by the names of its records",
     "chart_labels.py:_Ranking": "costs are found out as they are asked for",
+    "checks/currencies.py:_Block": "a paragraph has been read so far",
     "cluster.py:Cluster": "it is asked for workers, at times in vain",
     "cluster.py:_Away": "an executor of the standard library",
     "compose.py:_Composition": "the parts of one brief share one ledger",

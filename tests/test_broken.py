@@ -214,6 +214,7 @@ def test_scalars_come_through_as_typed(tmp_path: Path) -> None:
         "  cost: {metric: share_price, price: average, venue: HKEX, at: 2025-11-20, value: 3.50, source: kite, "
         "quote: HK$3.50}\n",
     )
+    workspace.write("briefs/vela.md", f"{BRIEF}They changed hands at {{{{ cost }}}}.\n")
     workspace.lock()
     assert workspace.found() == ()
     library = workspace.library()

@@ -296,7 +296,10 @@ derived:
 outlook:
   - {id: vans-plan, what: More vans are planned, by: Ann Ode, type: plan, horizon: 2026, source: gazette}
 risks:
-  - {id: prices, title: Prices, what: "Revenue of {{ revenue_2025q3 }} rests on prices", rests_on: [vans-plan]}
+  - id: prices
+    title: Prices
+    what: "Revenue of {{ revenue_2025q3 }} rests on prices"
+    rests_on: [vans-plan, value_20251120]
 """
 
 BRIEF = """\

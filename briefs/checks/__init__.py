@@ -36,6 +36,7 @@ from briefs.checks import (
     standards,
     times,
     trades,
+    unused,
 )
 from briefs.checks.book import Book
 from briefs.checks.waivers import waived
@@ -44,7 +45,8 @@ from briefs.outline import Checked, Library
 
 #: The families whose rules are about the words and the names of a library.
 _OF_LIBRARIES = (references, prose, currencies, facts, quotes)
-#: Those whose rules compare facts, their quotes and one another, or ask what a brief must disclose.
+#: Those whose rules compare facts, their quotes and one another, or ask what a brief must disclose; the last asks what
+# none of the others needed.
 _OF_BOOKS = (
     anchors,
     places,
@@ -72,6 +74,7 @@ _OF_BOOKS = (
     legal,
     language,
     naming,
+    unused,
 )
 
 #: What must hold of the words and the names of a library.

@@ -171,6 +171,7 @@ BREAKS = (
         "a:\n  metric: net_profit\n  period: 2025-Q3\n  claims:\n"
         "    - {value: RMB 1.241 billion, quote: net profit was RMB 1.241 billion, preferred: true}\n"
         "    - {value: 12.4億元, source: lantern, quote: 淨利潤12.4億元}",
+        said="Net profit was {{ a }}.",
     ),
     Break(
         "C38",

@@ -89,7 +89,7 @@ def test_exhibits_resolve(front: str, messages: list[str], workspace: Workspace)
 )
 def test_risks_rest_on_something(rests_on: str, messages: list[str], workspace: Workspace) -> None:
     """A risk rests on a figure, an outlook item or a legal matter."""
-    workspace.swap("facts/vela/vela.yaml", "rests_on: [vans-plan]", f"rests_on: {rests_on}")
+    workspace.swap("facts/vela/vela.yaml", "rests_on: [vans-plan, value_20251120]", f"rests_on: {rests_on}")
     workspace.write(
         "facts/vela/more.yaml",
         "company: vela\nlegal:\n  - {id: suit, matter: M, court: C, stage: filed, status: alleged, decided: unknown, "
