@@ -22,7 +22,9 @@ class TableRow(Shape):
     """A row of a financial table, or the head of a group of rows."""
 
     group: str | None = None
-    unit: str | None = Field(None, description="Unit of the rows below: RMB bn, USD m, %, vehicles, USD.")
+    unit: str | None = Field(
+        None, description="Unit of the rows below, with its currency: RMB bn, USD m, HKD, 億港元, %, vehicles."
+    )
     metric: str | None = None
     entity: str | None = None
     basis: Literal["reported", "adjusted"] = "reported"
@@ -64,7 +66,7 @@ class ChartEntry(Shape):
     kind: Literal["prices", "columns", "parts", "ramp"]
     section: str = Field("lead", description="lead or side (page 1), or a section's id.")
     message: Rich
-    measure: Rich = Field(description="What is drawn, in which unit.")
+    measure: Rich = Field(description="What is drawn, in which currency, unit and scale: Revenue, RMB bn.")
     facts: list[str] = Field([], description="The figures drawn, in order (prices, columns, ramp).")
     whole: str | None = None
     parts: list[PartGroup] = Field([])
@@ -114,7 +116,9 @@ class BriefFile(Shape):
     )
     price: str | None = Field(None, description="The share price set large in the key-data box.")
     key_data: list[str | KeyDatum] = Field([])
-    key_note: str | None = None
+    key_note: str | None = Field(
+        None, description="A line below the box; it names the quote currency, whose code its amounts leave out."
+    )
     tables: list[TableEntry] = Field([])
     charts: list[ChartEntry] = Field([])
     watch: list[str] = Field([], description="Risks shown on page 1, by id.")
