@@ -24,8 +24,8 @@ def call(*arguments: str, **environment: str | None) -> Result:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A valid workspace."""
-    return write(tmp_path / "in")
+    """A valid workspace, whose brief prints all that is stated."""
+    return write(tmp_path / "in", brief=brief("key_data: [revenue_2024q1]\n"))
 
 
 @pytest.fixture
