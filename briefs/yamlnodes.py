@@ -78,7 +78,7 @@ def key_places(node: Node) -> dict[Path, Location]:
 
 
 def surveyed(root: Node) -> tuple[dict[Path, Location], dict[Path, Location], list[Path]]:
-    """Where each value stands, where each key does, and the paths of those that have nothing after them."""
+    """Where each value stands, where each key does, and the paths of those that have nothing after them, or blanks."""
     where: dict[Path, Location] = {}
     keys: dict[Path, Location] = {}
     empty: list[Path] = []
@@ -86,7 +86,7 @@ def surveyed(root: Node) -> tuple[dict[Path, Location], dict[Path, Location], li
         where[path] = node.at
         if key is not None:
             keys[path] = key.at
-        if type(node) is Scalar and not node.text and node.style is Style.PLAIN:
+        if type(node) is Scalar and not node.text.strip():
             empty.append(path)
     return where, keys, empty
 

@@ -185,7 +185,7 @@ MISSING = (
         "workspace.yaml",
         "audience: Readers of invented companies.",
         "audience: ' '",
-        "warning disclaimer-is-readable: the audience is not said",
+        "error value-is-given: nothing is written after audience",
     ),
 )
 

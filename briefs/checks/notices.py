@@ -28,16 +28,13 @@ def risks_are_named(book: Book) -> Iterator[Diagnostic]:
 
 
 def disclaimer_is_readable(book: Book) -> Iterator[Diagnostic]:
-    """The disclaimer is there in the language of the briefs, and says for whom they are written (D23, D28)."""
+    """The disclaimer is there in the language of the briefs (D23)."""
     workspace = book.library.workspace
-    if not workspace.disclaimer.get(workspace.language, "").strip():
+    if workspace.language not in workspace.disclaimer:
         known = ", ".join(workspace.disclaimer) or "none"
         message = f"there is no disclaimer in {workspace.language}; there is one in: {known}"
         hint = f"add disclaimer: {{{workspace.language}: …}}"
         yield Diagnostic("disclaimer-is-readable", message, workspace.at, hint)
-    if not workspace.audience.strip():
-        message = "the audience is not said"
-        yield Diagnostic("disclaimer-is-readable", message, workspace.at, "add audience:", Severity.WARNING)
 
 
 def past_prices_are_no_promise(book: Book) -> Iterator[Diagnostic]:

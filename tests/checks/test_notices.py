@@ -28,14 +28,10 @@ def test_a_full_brief_names_two_risks(tmp_path: Path) -> None:
 
 
 def test_the_disclaimer_is_in_the_language_of_the_briefs(tmp_path: Path) -> None:
-    """A disclaimer in another language alone is an error; an audience of blanks is a warning."""
+    """A disclaimer in another language alone is an error."""
     other = WORKSPACE.replace("{en: General", "{fr: General")
     assert messages(found(notices.RULES, tmp_path / "1", workspace=other)) == [
         "error disclaimer-is-readable: there is no disclaimer in en; there is one in: fr"
-    ]
-    silent = WORKSPACE.replace("audience: Readers of invented companies.", 'audience: " "')
-    assert messages(found(notices.RULES, tmp_path / "2", workspace=silent)) == [
-        "warning disclaimer-is-readable: the audience is not said"
     ]
 
 
