@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefs import __version__, display, views
+from briefs.checks import freshness
 from briefs.checks.waivers import printed
+from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic
 from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import PRINT, Derived, Fact, Source, Words
 from briefs.outline import Checked
+from briefs.period import ends
 
 # So many digits of its hash tell one version of a brief from another.
 _SIGN = 12
@@ -147,7 +150,7 @@ def tally(ledger: Ledger, checked: Checked, questions: tuple[views.Rich, ...]) -
 
 
 def disclosures(ledger: Ledger) -> tuple[str, ...]:
-    """Who publishes, for whom, with what interests, and the disclaimer."""
+    """The disclaimer, for whom the brief is, who answers for it with what interests, who pays, and what is noted."""
     workspace, said = ledger.library.workspace, ledger.fixed.labels
     facts = [ledger.library.facts[fact] for fact, _ in ledger.statements]
     adjusted = said["adjusted_note"].format(
@@ -159,9 +162,31 @@ def disclosures(ledger: Ledger) -> tuple[str, ...]:
         for name, mark in ledger.sources.items()
         if (summary := ledger.library.sources[name].summary)
     ]
-    named = (workspace.responsible or "", workspace.interests or "")
-    who = said["specimen_note"] if workspace.specimen else " ".join(f"{words.rstrip('.')}." for words in named)
-    return (text_in(workspace.disclaimer, ledger.language), workspace.audience, who, *notes, *notices)
+    named = [said["specimen_note"]] if workspace.specimen else [f"{said['responsible']}: {workspace.responsible}."]
+    named.append(f"{said['interests']}: {(workspace.interests or said['not_stated']).removesuffix('.')}.")
+    paid = (f"{said['sponsored']}: {payer.removesuffix('.')}.",) if (payer := sponsored(ledger)) else ()
+    disclaimer = text_in(workspace.disclaimer, ledger.language)
+    return (disclaimer, workspace.audience, " ".join(named), *paid, *notes, *notices)
+
+
+def stale(ledger: Ledger) -> str:
+    """What is older than the workspace allows when the brief is closed: its price, the results it prints."""
+    workspace, said, closed = ledger.library.workspace, ledger.fixed.labels, ledger.brief.as_of.day
+    told = []
+    key = key_of(ledger.resolve(ledger.brief.price.name)) if ledger.brief.price else None
+    if key and key.period and (age := freshness.weekdays(ends(key.period), closed)) > workspace.price_days:
+        told.append(said["stale_price"].format(when=display.period(key.period), days=age))
+    shown = (fact for (fact, _), mark in ledger.statements.items() if mark.anchor in ledger.printed)
+    latest = freshness.latest_results((ledger.library.facts[fact] for fact in shown), closed)
+    when = latest.key.period if latest else None
+    if when and (age := (closed - ends(when)).days) > workspace.result_days:
+        told.append(said["stale_results"].format(when=display.period(when), days=age))
+    return " ".join(told)
+
+
+def sponsored(ledger: Ledger) -> str:
+    """Who pays for the brief, or for all briefs of the workspace; nothing where nobody is said to."""
+    return ledger.brief.sponsored or ledger.library.workspace.sponsored or ""
 
 
 def signed(view: views.Brief) -> views.Brief:

@@ -16,7 +16,7 @@ from briefs import display
 from briefs.derive import key_of
 from briefs.marks import Ledger, formula_words
 from briefs.model import Derived, Figure, Statement
-from briefs.views import FactRow
+from briefs.views import Brief, FactRow
 
 
 def rows(ledger: Ledger) -> tuple[FactRow, ...]:
@@ -83,10 +83,12 @@ def _end(value: Decimal) -> str:
     return f"{value.normalize():f}" if value.is_finite() else ""
 
 
-def as_json(brief: str, as_of: str, data: tuple[FactRow, ...]) -> str:
-    """`facts.json`: the brief's id, when it was closed, and its figures."""
-    found = [{key: value for key, value in asdict(row).items() if value} for row in data]
-    return json.dumps({"brief": brief, "as_of": as_of, "facts": found}, ensure_ascii=False, indent=1) + "\n"
+def as_json(brief: Brief) -> str:
+    """`facts.json`: the brief's id, when it was closed, who pays for it if anyone does, and its figures."""
+    found = [{key: value for key, value in asdict(row).items() if value} for row in brief.data]
+    paid = {"sponsored": brief.sponsored} if brief.sponsored else {}
+    told = {"brief": brief.id, "as_of": brief.as_of_iso, **paid, "facts": found}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_csv(data: tuple[FactRow, ...]) -> str:

@@ -31,9 +31,7 @@ def of(brief: views.Brief) -> tuple[Enclosure, ...]:
     """The files that the PDF of a brief carries: the same data as beside its web page, and what vouches for them."""
     labels = brief.labels
     data = (
-        Enclosure(
-            FACTS_JSON, dataset.as_json(brief.id, brief.as_of_iso, brief.data).encode(), DATA, labels.file_facts_json
-        ),
+        Enclosure(FACTS_JSON, dataset.as_json(brief).encode(), DATA, labels.file_facts_json),
         Enclosure(FACTS_CSV, dataset.as_csv(brief.data).encode(), DATA, labels.file_facts_csv),
     )
     return (*data, Enclosure(MANIFEST, _manifest(brief, data).encode(), SOURCE, labels.file_manifest))

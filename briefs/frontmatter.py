@@ -108,6 +108,9 @@ class BriefFile(Shape):
         "full", description="one or four: so many pages, then the evidence; full: as many as it takes."
     )
     as_of: str = Field(description="Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")
+    sponsored: str | None = Field(
+        None, description="Who pays for this brief, in at most 90 characters: it stands in the head of every page."
+    )
     title: Rich = Field(description="At most 90 characters, with one referenced figure at least.")
     bottom_line: Rich = Field(description="At most 45 words, two sentences.")
     what_changed: list[Rich] = Field(

@@ -92,6 +92,7 @@ class Workspace:
     specimen: bool
     responsible: str | None
     interests: str | None
+    sponsored: str | None
     audience: str
     disclaimer: Texts
     base_url: str | None

@@ -39,6 +39,7 @@ class BriefFacts(Shape):
 
     brief: str = Field(description="The id of the brief.")
     as_of: str = Field(description="When it was closed: 2025-11-26T18:00+08:00.")
+    sponsored: str = Field(default="", description="Who pays for it; without this, nobody does.")
     facts: tuple[PublishedFact, ...] = Field(description="Statements in order of their numbers, then formulas.")
 
 

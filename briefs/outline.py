@@ -126,6 +126,7 @@ class Brief:
     is_draft: bool
     pages: Literal["one", "full", "four"]
     as_of: Instant
+    sponsored: str | None
     title: Words
     bottom_line: Words
     what_changed: tuple[Words, ...]

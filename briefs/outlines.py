@@ -104,6 +104,7 @@ def _brief(name: str, front: _Front, sections: tuple[SectionText, ...]) -> Brief
         is_draft=shape.status == "draft",
         pages=shape.pages,
         as_of=as_of,
+        sponsored=shape.sponsored,
         title=file.words(shape.title, "title"),
         bottom_line=file.words(shape.bottom_line, "bottom_line"),
         what_changed=front.all_words(shape.what_changed, "what_changed"),

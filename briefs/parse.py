@@ -41,6 +41,7 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
         specimen=specimen,
         responsible=f"{shape.responsible.name}, {shape.responsible.role}" if shape.responsible else None,
         interests=shape.interests,
+        sponsored=shape.sponsored,
         audience=shape.audience,
         disclaimer=shape.disclaimer,
         base_url=_address(file, "base_url", shape.base_url, found) if shape.base_url else None,

@@ -101,7 +101,7 @@ def rendered(order: Order) -> Made:
     if "md" in order.products:
         files["md"] = documents.markdown(view).encode()
     if "json" in order.products:
-        files["json"] = dataset.as_json(view.id, view.as_of_iso, view.data).encode()
+        files["json"] = dataset.as_json(view).encode()
     if "csv" in order.products:
         files["csv"] = dataset.as_csv(view.data).encode()
     page = documents.page(view, with_pdf=order.setting.with_pdf) if {"html", "pdf"} & set(order.products) else ""

@@ -49,6 +49,9 @@ class WorkspaceFile(Shape):
     interests: str | None = Field(
         None, description="Interests of publisher and author in the company, or that there are none."
     )
+    sponsored: str | None = Field(
+        None, description="Who pays for the briefs, in at most 90 characters: it stands in the head of every page."
+    )
     audience: str = Field(description="For whom the briefs are written, and for whom not.")
     disclaimer: Texts = Field(description="The disclaimer, per language.")
     base_url: str | None = Field(None, description="Where the site is published; needed for QR codes and feeds.")

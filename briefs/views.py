@@ -163,11 +163,11 @@ class Brief:
     kind_label: str
     is_draft: bool
     specimen: bool
-    responsible: str
-    interests: str
+    sponsored: str
     date_label: str
     as_of: str
     as_of_iso: str
+    stale: str
     company: str
     company_full: str
     identity: tuple[str, ...]

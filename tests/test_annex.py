@@ -161,7 +161,8 @@ def test_disclosures_name_the_house_or_say_it_is_a_specimen(rich: views.Brief, t
     assert "This is a specimen" in said
     assert "S1 carries a notice: figures are not checked by its publisher" in said
     named = " ".join(view(case("dunmarrow", tmp_path)).disclosures)
-    assert "Ines Holloway, editor. The publisher and the editor own no shares of the company." in named
+    assert "Responsible: Ines Holloway, editor." in named
+    assert "Interests in the company: The publisher and the editor own no shares of the company." in named
     assert "specimen" not in named
 
 

@@ -128,15 +128,13 @@ def test_the_furniture_says_who_whose_and_when(rich: views.Brief) -> None:
     assert (rich.as_of, rich.as_of_iso) == ("10\u00a0December 2025, 18:00 HKT", "2025-12-10T18:00+08:00")
     assert (rich.date_label, rich.kind_label) == ("10\u00a0December 2025", "Factual brief, not a recommendation")
     assert rich.specimen
-    assert (rich.responsible, rich.interests, rich.base_url) == ("", "", "")
+    assert (rich.sponsored, rich.base_url) == ("", "")
 
 
 def test_a_house_with_a_name_stands_behind_its_brief(tmp_path: Path) -> None:
-    """Person, interests, address and paper of the workspace; without a listing, the zone is a distance."""
+    """Address and paper of the workspace; without a listing, the zone is a distance."""
     made = view(case("dunmarrow", tmp_path))
     assert made.identity == ("Food retail", "Reports and quoted in GBP")
-    assert made.responsible == "Ines Holloway, editor"
-    assert made.interests.startswith("The publisher and the editor")
     assert (made.base_url, made.paper, made.rises) == ("https://bramble-reed.example/papers/", "letter", "mainland")
     assert made.is_draft
     assert made.as_of == "15\u00a0August 2025, 09:00 UTC+01:00"

@@ -95,7 +95,7 @@ def test_a_derived_figure_tells_its_formula_and_its_operands(rich: views.Brief) 
 
 def test_json_holds_what_is_there_and_csv_every_column(rich: views.Brief) -> None:
     """Both can be read back; an empty text is left out of one and empty in the other."""
-    text = json.loads(dataset.as_json(rich.id, rich.as_of_iso, rich.data))
+    text = json.loads(dataset.as_json(rich))
     assert (text["brief"], text["as_of"], len(text["facts"])) == (rich.id, rich.as_of_iso, len(rich.data))
     assert all(value for row in text["facts"] for value in row.values())
     table = list(csv.DictReader(io.StringIO(dataset.as_csv(rich.data))))

@@ -45,7 +45,7 @@ def test_the_pdf_carries_its_figures_and_what_vouches_for_them(view: views.Brief
         for index in range(document.count_attachments())
     }
     assert set(carried) == {"facts.json", "facts.csv", "manifest.json"}
-    assert carried["facts.json"].decode() == dataset.as_json(view.id, view.as_of_iso, view.data)
+    assert carried["facts.json"].decode() == dataset.as_json(view)
     assert carried["facts.csv"].decode() == dataset.as_csv(view.data)
     manifest = json.loads(carried["manifest.json"])
     assert manifest["brief"] == view.id

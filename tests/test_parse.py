@@ -64,7 +64,8 @@ def test_a_specimen() -> None:
     made, amiss = workspace(WORKSPACE)
     assert not amiss
     assert made.specimen
-    assert (made.responsible, made.interests, made.base_url, made.cho) == (None, None, None, None)
+    assert (made.responsible, made.interests, made.sponsored) == (None, None, None)
+    assert (made.base_url, made.cho) == (None, None)
     assert (made.language, made.paper, made.rises, made.price_days, made.result_days) == ("en", "a4", "western", 3, 120)
     assert made.source_days == 365
 

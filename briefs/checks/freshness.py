@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from briefs import display
@@ -31,7 +31,7 @@ def prices_are_fresh(book: Book) -> Iterator[Diagnostic]:
         key = key_of(figure) if figure else None
         if figure is None or key is None or key.period is None or brief.price is None:
             continue
-        age = _weekdays(ends(key.period), brief.as_of.day)
+        age = weekdays(ends(key.period), brief.as_of.day)
         if age > most:
             message = f"{local(figure.id)} is {age} trading days older than the brief; at most {most} are allowed"
             hint = "state a later price, or move freshness: {price_days: …} in workspace.yaml"
@@ -42,7 +42,7 @@ def _facts(name: str, book: Book) -> tuple[str, ...]:
     return (name,) if name in book.library.facts else ()
 
 
-def _weekdays(first: date, last: date) -> int:
+def weekdays(first: date, last: date) -> int:
     """How many weekdays follow the first day up to the last."""
     days = max((last - first).days, 0)
     weeks, rest = divmod(days, 7)
@@ -53,7 +53,8 @@ def results_are_fresh(book: Book) -> Iterator[Diagnostic]:
     """The latest results a brief prints are no older than the workspace allows (CHECKS.md, C41; D29)."""
     most = book.library.workspace.result_days
     for page in printed(book):
-        latest = max(_results(page, book), default=None, key=_end)
+        figures = (figure for figure, _ in page.figures(book.library))
+        latest = latest_results((one.fact for one in figures if isinstance(one, Statement)), page.brief.as_of.day)
         age = (page.brief.as_of.day - _end(latest)).days if latest else 0
         if latest and age > most:
             said = display.period(latest.key.period)
@@ -68,13 +69,15 @@ def _end(fact: Fact) -> date:
     return ends(fact.key.period) if fact.key.period else date.min
 
 
-def _results(page: Printed, book: Book) -> Iterator[Fact]:
-    """The facts a brief prints of quarters, halves and years that were over."""
-    for figure, _ in page.figures(book.library):
-        if isinstance(figure, Statement) and not is_ahead(figure.fact.key.metric):
-            when = figure.fact.key.period
-            if isinstance(when, Duration) and when.grain in _TO_DATE and when.end <= page.brief.as_of.day:
-                yield figure.fact
+def latest_results(facts: Iterable[Fact], closed: date) -> Fact | None:
+    """Of some facts, the latest of a quarter, a half or a year that was over on a day; None where none is."""
+    return max((fact for fact in facts if _is_result(fact, closed)), default=None, key=_end)
+
+
+def _is_result(fact: Fact, closed: date) -> bool:
+    when = fact.key.period
+    is_over = isinstance(when, Duration) and when.grain in _TO_DATE and when.end <= closed
+    return is_over and not is_ahead(fact.key.metric)
 
 
 def sources_are_recent(book: Book) -> Iterator[Diagnostic]:

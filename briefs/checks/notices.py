@@ -10,6 +10,7 @@ from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
 
 LEAST_RISKS = 2
+SPONSOR_CHARACTERS = 90
 _PAST = re.compile(
     r"\bpast (?:prices?|performance|returns?)\b|\bhistorical (?:prices?|performance)\b|過往|过往|以往|過去|过去",
     re.IGNORECASE,
@@ -35,6 +36,15 @@ def disclaimer_is_readable(book: Book) -> Iterator[Diagnostic]:
         message = f"there is no disclaimer in {workspace.language}; there is one in: {known}"
         hint = f"add disclaimer: {{{workspace.language}: …}}"
         yield Diagnostic("disclaimer-is-readable", message, workspace.at, hint)
+
+
+def sponsors_fit_the_head(book: Book) -> Iterator[Diagnostic]:
+    """Who pays for a brief is said in at most 90 characters, which the head of every page holds (D22)."""
+    workspace = book.library.workspace
+    for payer, at in ((workspace.sponsored, workspace.at), *((one.sponsored, one.at) for one in book.library.briefs)):
+        if payer and len(payer) > SPONSOR_CHARACTERS:
+            message = f"sponsored has {len(payer)} characters, {len(payer) - SPONSOR_CHARACTERS} too many"
+            yield Diagnostic("sponsor-fits-the-head", message, at, "name who pays; say the rest under method:")
 
 
 def past_prices_are_no_promise(book: Book) -> Iterator[Diagnostic]:
@@ -67,11 +77,18 @@ def corrections_correct(book: Book) -> Iterator[Diagnostic]:
                 yield Diagnostic("correction-corrects", message, claim.at, hint, facts=(fact.id,))
 
 
-RULES = (risks_are_named, disclaimer_is_readable, past_prices_are_no_promise, corrections_correct)
+RULES = (
+    risks_are_named,
+    disclaimer_is_readable,
+    sponsors_fit_the_head,
+    past_prices_are_no_promise,
+    corrections_correct,
+)
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
     "risks-are-named": risks_are_named,
     "disclaimer-is-readable": disclaimer_is_readable,
+    "sponsor-fits-the-head": sponsors_fit_the_head,
     "past-prices-are-no-promise": past_prices_are_no_promise,
     "correction-corrects": corrections_correct,
 }

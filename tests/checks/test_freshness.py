@@ -46,7 +46,7 @@ def test_weekdays_are_counted_one_by_one(first: date) -> None:
     for later in range(20):
         last = date.fromordinal(first.toordinal() + later)
         walked = sum(date.fromordinal(first.toordinal() + k + 1).weekday() < 5 for k in range(later))
-        assert freshness._weekdays(first, last) == walked
+        assert freshness.weekdays(first, last) == walked
 
 
 @pytest.mark.parametrize(
