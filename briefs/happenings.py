@@ -8,6 +8,7 @@ from briefs.marks import Ledger
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk
 from briefs.model import Source
 from briefs.period import Instant, Period, ends, starts
+from briefs.standing import dated, is_summarised
 
 
 def known_by_now(ledger: Ledger, source: Source) -> bool:
@@ -53,9 +54,19 @@ def matter(ledger: Ledger, item: LegalMatter) -> views.Matter:
 
 def outlook(ledger: Ledger, item: OutlookItem) -> views.Outlook:
     """A statement about the future, with its speaker."""
-    return views.Outlook(
-        status(ledger, item.type), ledger.rich(item.what), item.by, item.horizon, ledger.cite(item.source)
-    )
+    what = ledger.rich(item.what)
+    return views.Outlook(status(ledger, item.type), what, _speaker(ledger, item), ledger.cite(item.source))
+
+
+def _speaker(ledger: Ledger, item: OutlookItem) -> str:
+    """Who said it and until when; that we summarise it, and the speaker's caution where the statement has it not."""
+    told = [f"{item.by}, {item.horizon}"]
+    if is_summarised(ledger.brief.company, item):
+        day, said = dated(item), ledger.fixed.labels
+        told.append(said["summarised"].format(day=display.period(day)) if day else said["summarised_undated"])
+    if item.hedge and item.hedge.casefold() not in item.what.text.casefold():
+        told.append(f"“{item.hedge}”")
+    return "; ".join(told)
 
 
 def timeline(ledger: Ledger) -> tuple[views.Happening, ...]:

@@ -67,6 +67,7 @@ class OutlookItem:
     by: str
     type: str
     horizon: str
+    dated: Instant | Literal["unknown"] | None
     hedge: str | None
     source: Source
     at: Location

@@ -67,8 +67,7 @@ def _of_section(section: views.Section) -> Iterator[str]:
         said = (matter.status.label, matter.matter.text, matter.court, matter.stage, matter.outcome.text)
         yield ". ".join(part for part in said if part)
     for statement in section.outlook:
-        told = (statement.status.label, statement.what.text, statement.by, statement.horizon)
-        yield ". ".join(part for part in told if part)
+        yield f"{statement.status.label}. {statement.what.text}. {statement.who}"
 
 
 def _stated(view: views.Brief) -> Iterator[tuple[str, Line]]:

@@ -263,7 +263,10 @@ class OutlookEntry(Shape):
     by: str
     type: Literal["plan", "target", "guidance", "forecast"]
     horizon: str
-    hedge: str | None = Field(None, description="The speaker's own words of caution.")
+    dated: str | None = Field(
+        None, description="The day on which someone else’s forecast, which is summarised here, was made; or unknown."
+    )
+    hedge: str | None = Field(None, description="The speaker's own words of caution, as they stand in the source.")
     source: str
 
 

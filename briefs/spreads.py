@@ -111,9 +111,7 @@ def chronicle(brief: views.Brief) -> Columns:
         blocks.append(Block("timeline", _HEADING + rows))
     for section in sections(brief):
         if is_outlook(section):
-            rows = sum(
-                _height(f"{item.what.text} {item.by} {item.horizon}", _SAID, _BOX_LINE, 5) for item in section.outlook
-            )
+            rows = sum(_height(f"{item.what.text} {item.who}", _SAID, _BOX_LINE, 5) for item in section.outlook)
             prose = _height(section.prose.text, _PROSE, _PROSE_LINE, 5) if section.prose.text else 0
             blocks.append(Block(section.id, _HEADING + 13 + prose + rows))
     if brief.people:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefs.derive import qualified
-from briefs.matters import LegalMatter
-from briefs.model import Derived, Fact, Figure, Words
+from briefs.matters import LegalMatter, OutlookItem
+from briefs.model import Company, Derived, Fact, Figure, Words
 from briefs.outline import Library
-from briefs.period import ends
+from briefs.period import Instant, ends
 from briefs.prose import references
 from briefs.view_words import FigureKind
+
+# Who speaks for a company without being named.
+_OFFICE = re.compile(
+    r"(?:(?:the|its) )?(?:company|group|board|management|chair\w*|president|founder|chief|CEO|CFO|COO|CTO)\b"
+    r"|公司|集團|集团|董事|管理層|管理层|總裁|总裁|行政總裁|首席|創始人|创始人",
+    re.IGNORECASE,
+)
 
 
 def kind_of(library: Library, figure: Figure) -> FigureKind:
@@ -19,6 +27,27 @@ def kind_of(library: Library, figure: Figure) -> FigureKind:
     if isinstance(figure, Derived):
         return "derived"
     return _kinds(library).get(figure.fact.id, "reported")
+
+
+def is_summarised(company: Company, item: OutlookItem) -> bool:
+    """Whether an item tells someone else's forecast: neither the company nor one of its people speaks."""
+    own = (*company.names.values(), *company.shorts.values(), *_labels(company))
+    speaks = any(re.match(rf"(?:the )?{re.escape(name)}(?![a-z])", item.by, re.IGNORECASE) for name in own if name)
+    people = any(person.name.casefold() in item.by.casefold() for person in company.people.values())
+    return item.type == "forecast" and not (speaks or people or _OFFICE.match(item.by))
+
+
+def _labels(company: Company) -> Iterator[str]:
+    for entity in company.entities.values():
+        yield from (*entity.labels.values(), *entity.shorts.values())
+
+
+def dated(item: OutlookItem) -> Instant | None:
+    """When a forecast that is summarised was made: as its item says, or its source, where that is the forecaster's."""
+    if isinstance(item.dated, Instant):
+        return item.dated
+    is_original = item.source.publisher.casefold() in item.by.casefold()
+    return item.source.published if is_original and item.dated is None else None
 
 
 @lru_cache(maxsize=1)

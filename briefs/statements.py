@@ -219,6 +219,7 @@ def _outlook(here: _File, entry: OutlookEntry, index: int) -> OutlookItem | None
     source = here.source(entry.source, *path)
     if source is None:
         return None
+    dated = here.day(entry.dated, *path, "dated") if entry.dated not in (None, "unknown") else None
     return OutlookItem(
         id=here.name(entry.id),
         company=here.setting.company.id,
@@ -226,6 +227,7 @@ def _outlook(here: _File, entry: OutlookEntry, index: int) -> OutlookItem | None
         by=entry.by,
         type=entry.type,
         horizon=entry.horizon,
+        dated="unknown" if entry.dated == "unknown" else dated,
         hedge=entry.hedge,
         source=source,
         at=file.at(*path),

@@ -90,12 +90,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A statement about the future: what kind, what, by whom, until when."""
+    """A statement about the future: what kind, what; who said it, until when, and how carefully."""
 
     status: Status
     what: Rich
-    by: str
-    horizon: str
+    who: str
     cite: Cite
 
 

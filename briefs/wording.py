@@ -113,6 +113,8 @@ def _of_item(item: LegalMatter | PersonMove | OutlookItem | Risk) -> Iterator[Wo
             yield from _plain(item.at, Role.LABEL, item.who, item.reason_by)
         case OutlookItem():
             yield Wording(item.what, Role.OUTLOOK)
+            # Words of caution are printed as a quotation.
+            yield from _plain(item.at, Role.OUTLOOK, f"“{item.hedge}”" if item.hedge else None)
             yield from _plain(item.at, Role.LABEL, item.by, item.horizon)
         case Risk():
             yield Wording(item.what, Role.OUTLOOK)

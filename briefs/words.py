@@ -161,6 +161,8 @@ ENGLISH = FixedWords(
         "stale_price": "Price of {when}, {days} weekdays before this brief.",
         "stale_results": "Latest results: {when}, which ended {days} days before this brief.",
         "status": "Status",
+        "summarised": "original of {day}, summarised by us",
+        "summarised_undated": "original not dated, summarised by us",
         "summary": "Summary",
         "superseded": "Has this brief been superseded? Scan to see.",
         "table": "Table",

@@ -420,6 +420,6 @@ def _sections(ledger: Ledger, gazette: views.SourceRow, lantern: views.SourceRow
             "Outlook",
             rich("What the company says of winter"),
             rich(),
-            outlook=(views.Outlook(status("guidance"), rich("A “slow” winter."), "The chair", "2031", winter),),
+            outlook=(views.Outlook(status("guidance"), rich("A “slow” winter."), "The chair, 2031", winter),),
         ),
     )

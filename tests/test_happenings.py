@@ -11,7 +11,7 @@ import pytest
 from briefs import compose, happenings, views, words
 from briefs.marks import Ledger
 from briefs.outline import Brief, Library
-from briefs.period import Instant
+from briefs.period import Instant, parse_instant
 from tests.acme import case, checked, library, view
 
 
@@ -106,12 +106,19 @@ def test_what_is_ruled_and_what_is_alleged_read_differently(known: Library, ledg
 def test_the_future_is_told_with_its_speaker_and_its_kind(known: Library, ledger: Ledger) -> None:
     """Guidance, target, plan and forecast are four words, each attributed."""
     told = [happenings.outlook(ledger, item) for item in known.outlook.values()]
-    assert [(item.status.label, item.by, item.horizon) for item in told] == [
-        ("Guidance", "Tidewell", "Q4 FY2026"),
-        ("Target", "Ada Fenn", "FY2026"),
-        ("Plan", "Tidewell", "FY2027"),
-        ("Forecast", "Tidewell", "Q4 FY2026"),
+    assert [(item.status.label, item.who) for item in told] == [
+        ("Guidance", "Tidewell, Q4 FY2026"),
+        ("Target", "Ada Fenn, FY2026; “very demanding”"),
+        ("Plan", "Tidewell, FY2027"),
+        ("Forecast", "Tidewell, Q4 FY2026"),
     ]
+
+
+def test_a_caution_is_printed_once(known: Library, ledger: Ledger) -> None:
+    """The speaker's words of caution stand beside the speaker, unless the statement has them already."""
+    item = next(item for item in known.outlook.values() if item.hedge)
+    said = replace(item, what=replace(item.what, text="A “Very demanding” 400 turbines"))
+    assert happenings.outlook(ledger, said).who == "Ada Fenn, FY2026"
 
 
 def test_a_risk_wears_the_kinds_of_what_it_rests_on(tmp_path: Path) -> None:
@@ -130,3 +137,24 @@ def test_sections_show_only_what_was_known_when_the_brief_was_closed(tmp_path: P
     sections = {section.id: section for section in made.sections}
     assert sections["legal"].legal == ()
     assert [item.status.kind for item in sections["outlook"].outlook] == ["guidance", "forecast"]
+
+
+@pytest.mark.parametrize(
+    ("by", "dated", "who"),
+    [
+        ("Tidewell’s chair", None, "Tidewell’s chair, Q4 FY2026"),
+        ("the company", None, "the company, Q4 FY2026"),
+        ("Mei Tern, founder", None, "Mei Tern, founder, Q4 FY2026"),
+        ("Big Bank", "2025-12-01", "Big Bank, Q4 FY2026; original of 1 Dec 2025, summarised by us"),
+        ("Big Bank", "unknown", "Big Bank, Q4 FY2026; original not dated, summarised by us"),
+        ("Quay Wire", None, "Quay Wire, Q4 FY2026; original of 9 Dec 2025, summarised by us"),
+    ],
+)
+def test_someone_elses_forecast_is_said_to_be_summarised(
+    known: Library, ledger: Ledger, by: str, dated: str | None, who: str
+) -> None:
+    """With its maker and the day of the original, which is that of its source where the maker published it."""
+    item = next(item for item in known.outlook.values() if item.type == "forecast")
+    day = parse_instant(dated) if dated and dated != "unknown" else dated
+    item = replace(item, by=by, dated=day, source=known.sources["quay-wire-2025-12-09"])  # type: ignore[arg-type]  # a day, unknown or None
+    assert happenings.outlook(ledger, item).who.replace("\u00a0", " ") == who

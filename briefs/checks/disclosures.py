@@ -18,6 +18,7 @@ from briefs.outline import Library
 from briefs.period import Duration, Instant
 from briefs.prose import references
 from briefs.quantity import Dimension, Qualifier
+from briefs.standing import dated, is_summarised
 
 _RATING = re.compile(
     r"\brated? (?:a )?(?:strong )?(?:buy|sell|hold)\b|\b(?:strong )?(?:buy|sell|hold)[- ](?:rating|recommendation)s?\b"
@@ -160,6 +161,16 @@ def forward_figures_have_speakers(book: Book) -> Iterator[Diagnostic]:
             yield Diagnostic("forward-figure-has-speaker", message, item.at, hint)
 
 
+def forecasts_are_dated(book: Book) -> Iterator[Diagnostic]:
+    """Someone else’s forecast that is summarised here tells the day of the original, or that it is unknown (D25)."""
+    for item in book.library.outlook.values():
+        company = book.library.companies[item.company]
+        if item.dated is None and is_summarised(company, item) and not dated(item) and not _NOBODY.fullmatch(item.by):
+            message = f"{local(item.id)} is a forecast of “{item.by}”, summarised here: when was it made?"
+            hint = "add dated: the day of the original, or unknown; people of the company stand in its people:"
+            yield Diagnostic("forecast-is-dated", message, item.at, hint)
+
+
 def forward_items_have_cautions(book: Book) -> Iterator[Diagnostic]:
     """What is said of the future has a caution: a hedge, a range, how far it is off, a risk that rests on it (D14)."""
     rests = {qualified(name, risk.company) for risk in book.library.risks.values() for name, _ in risk.rests_on}
@@ -196,6 +207,7 @@ RULES = (
     market_values_name_their_shares,
     lone_summaries_are_told,
     forward_figures_have_speakers,
+    forecasts_are_dated,
     forward_items_have_cautions,
 )
 #: Each rule by its id; its sentence is the first line of the docstring.
@@ -207,5 +219,6 @@ SENTENCES = {
     "market-value-names-shares": market_values_name_their_shares,
     "figure-has-firm-source": lone_summaries_are_told,
     "forward-figure-has-speaker": forward_figures_have_speakers,
+    "forecast-is-dated": forecasts_are_dated,
     "forward-item-has-caution": forward_items_have_cautions,
 }

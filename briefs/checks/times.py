@@ -147,7 +147,7 @@ def sources_are_read_after_they_appeared(book: Book) -> Iterator[Diagnostic]:
 
 
 def happenings_precede_their_source(book: Book) -> Iterator[Diagnostic]:
-    """What a source tells has happened when it appears: events, rulings (CHECKS.md, C40)."""
+    """What a source tells has happened when it appears: events, rulings, forecasts made (CHECKS.md, C40)."""
     for event in book.library.events:
         first = starts(event.when) or ends(event.when)
         if first > event.source.published.day + _ONE_DAY:
@@ -161,6 +161,11 @@ def happenings_precede_their_source(book: Book) -> Iterator[Diagnostic]:
             message = f"{local(matter.id)} was decided on {decided.day}, but {matter.source.id} appeared on {appeared}"
             hint = "correct decided:, or name the source that reports the decision"
             yield Diagnostic("happening-precedes-source", message, matter.at, hint)
+    for item in book.library.outlook.values():
+        appeared = item.source.published.day
+        if isinstance(item.dated, Instant) and item.dated.day > appeared + _ONE_DAY:
+            message = f"{local(item.id)} was made on {item.dated.day}, but {item.source.id} appeared on {appeared}"
+            yield Diagnostic("happening-precedes-source", message, item.at, "correct dated:, or name its own source")
 
 
 def events_are_of_the_month_their_source_names(book: Book) -> Iterator[Diagnostic]:

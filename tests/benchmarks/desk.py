@@ -232,7 +232,7 @@ def quarter(root: Path, number: int, at: int) -> None:
         facts += stated(price, f"{source(number, at)}-price")
         put(root, f"archive/{source(number, at)}-price.txt", f"{price.sentence}。\n")
     put(root, f"facts/{known}/{now}.yaml", "\n".join(facts) + "\n")
-    guided = f"In {after_in_words(at)}, {name} expects to deliver {guidance(number, at):,} vehicles."
+    guided = f"In {after_in_words(at)}, {name} expects to deliver {guidance(number, at):,} vehicles if demand holds."
     sentences = [f"{line.sentence}." for line in lines]
     paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)]
     put(root, f"archive/{source(number, at)}.txt", "\n".join([*paragraphs, guided, ""]))
