@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from briefs import display
 from briefs.checks.book import Book, local, value
 from briefs.checks.printed import Printed, facts_of, label, printed
-from briefs.derive import before, key_of
+from briefs.derive import before, key_of, qualified
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.model import Derived, Figure, Key
+from briefs.model import CHANGE_BASES, Derived, Figure, Key
 from briefs.period import Duration, same_grain
+from briefs.prose import references
 from briefs.quantity import Dimension, Quantity
 
 _ONE = Decimal(1)
 _ONE_POINT = Decimal("0.01")
+# Fewer changes than these have no balance.
+_FEW = 2
+# A fall of these is good news.
+_COSTS = re.compile(r"expense|loss|debt|cost|complaint|recall")
 _ON = {"yoy": "on the year", "qoq": "on the quarter"}
 
 
@@ -73,6 +80,35 @@ def _direction(change: Quantity) -> int:
 
 def _moved(change: Quantity) -> str:
     return f"{'rose' if change.point > 0 else 'fell'} {display.shown(change, ('abs',)).text}"
+
+
+def balance_is_told(book: Book) -> Iterator[Diagnostic]:
+    """Of the changes that the words of page 1 state, those for the better and those for the worse are counted (D17)."""
+    figures = book.library.figures
+    for brief in book.library.briefs:
+        said = (brief.title, brief.bottom_line, *brief.what_changed)
+        names = {qualified(one.name, brief.company.id) for words in said for one in references(words)}
+        ways = Counter(_way(figures, figures[name]) for name in names if name in figures)
+        if ways[1] + ways[-1] >= _FEW:
+            message = f"page 1 states {ways[1] + ways[-1]} changes: {ways[1]} for the better, {ways[-1]} for the worse"
+            hint = "a cost or a loss that falls counts as better"
+            yield Diagnostic("balance-is-told", message, brief.at, hint, Severity.NOTE)
+
+
+def _way(figures: Mapping[str, Figure], figure: Figure) -> int:
+    """1 for a change for the better, -1 for one for the worse, 0 for what is no change."""
+    name, _, basis = figure.id.rpartition(".")
+    own = key_of(figure)
+    changed = figures.get(name) if basis in CHANGE_BASES else None
+    if isinstance(figure, Derived) and figure.formula in ("growth", "drop_from_peak"):
+        changed = figure.operands[0]
+    elif own and own.metric.endswith("_change"):
+        changed = figure
+    key = key_of(changed) if changed else None
+    if changed is None or key is None or not figure.quantity.point:
+        return 0
+    is_cost = _COSTS.search(key.metric) is not None or (changed is not figure and changed.quantity.point < 0)
+    return 1 if (figure.quantity.point > 0) is not is_cost else -1
 
 
 def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
@@ -138,10 +174,11 @@ def _shown(quantity: Quantity) -> str:
     return display.shown(quantity).text
 
 
-RULES = (comparisons_are_not_left_out, changes_keep_their_sign, changes_compare_like)
+RULES = (comparisons_are_not_left_out, balance_is_told, changes_keep_their_sign, changes_compare_like)
 #: Each rule by its id; its sentence is the first line of the docstring.
 SENTENCES = {
     "comparison-is-not-left-out": comparisons_are_not_left_out,
+    "balance-is-told": balance_is_told,
     "change-keeps-sign": changes_keep_their_sign,
     "change-compares-like": changes_compare_like,
 }

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from briefs.checks.book import Book
 from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.prose import segments
 
 LEAST_RISKS = 2
 SPONSOR_CHARACTERS = 90
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"[A-Za-z]")
 _PAST = re.compile(
     r"\bpast (?:prices?|performance|returns?)\b|\bhistorical (?:prices?|performance)\b|過往|过往|以往|過去|过去",
     re.IGNORECASE,
@@ -18,24 +21,36 @@ _PAST = re.compile(
 
 
 def risks_are_named(book: Book) -> Iterator[Diagnostic]:
-    """A full brief watches two risks at least, and says them on page 1 (D17)."""
+    """A full brief watches two risks at least, one where it has a single section, and says them on page 1 (D17)."""
     for brief in book.library.briefs:
         # A single section fits on page 1 beside its one risk.
-        is_full = brief.pages != "one" and len(brief.sections) > 1
-        if is_full and not brief.is_draft and len(brief.watch) < LEAST_RISKS:
+        least = LEAST_RISKS if len(brief.sections) > 1 else 1
+        if brief.pages != "one" and not brief.is_draft and len(brief.watch) < least:
             message = f"page 1 watches {len(brief.watch) or 'no'} risk{'' if len(brief.watch) == 1 else 's'}"
             hint = f"name {LEAST_RISKS} or more under watch:, or write pages: one"
             yield Diagnostic("risks-are-named", message, brief.at, hint, Severity.WARNING)
 
 
 def disclaimer_is_readable(book: Book) -> Iterator[Diagnostic]:
-    """The disclaimer is there in the language of the briefs (D23)."""
+    """The disclaimer is there in the language of the briefs: in Chinese beside a brief in Chinese (D23)."""
     workspace = book.library.workspace
-    if workspace.language not in workspace.disclaimer:
+    disclaimer = workspace.disclaimer.get(workspace.language)
+    if disclaimer is None:
         known = ", ".join(workspace.disclaimer) or "none"
         message = f"there is no disclaimer in {workspace.language}; there is one in: {known}"
         hint = f"add disclaimer: {{{workspace.language}: …}}"
         yield Diagnostic("disclaimer-is-readable", message, workspace.at, hint)
+    for brief in book.library.briefs if disclaimer else ():
+        own = "".join(part for part in segments(brief.bottom_line)[0] if isinstance(part, str))
+        if _is_chinese(own) is not _is_chinese(disclaimer or ""):
+            message = f"this brief is {'' if _is_chinese(own) else 'not '}written in Chinese, unlike its disclaimer"
+            hint = "say in workspace.yaml in which language: the briefs are, and give the disclaimer in it"
+            yield Diagnostic("disclaimer-is-readable", message, brief.bottom_line.at, hint)
+
+
+def _is_chinese(words: str) -> bool:
+    """Whether words are Chinese in the main: two of its characters outweigh three letters, as a name has them."""
+    return 3 * len(_HAN.findall(words)) > 2 * len(_LETTER.findall(words))
 
 
 def sponsors_fit_the_head(book: Book) -> Iterator[Diagnostic]:
