@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from briefs import checks, derive
 from briefs.checks.book import Book
-from briefs.diagnostics import Held
+from briefs.diagnostics import Held, Severity
 from briefs.model import Fact, Figure, Statement
 from briefs.outline import Library
 from briefs.quantity import Quantity
@@ -40,8 +40,10 @@ def agreements(library: Library, figure: Figure) -> tuple[Held, ...]:
 
 
 def _objections(library: Library) -> set[tuple[str, str]]:
+    """What the comparisons object to; a note objects to nothing."""
     book = Book.of(library)
-    return {(finding.rule, finding.message) for rule in checks.COMPARISONS for finding in rule(book)}
+    found = (finding for rule in checks.COMPARISONS for finding in rule(book))
+    return {(finding.rule, finding.message) for finding in found if finding.severity is not Severity.NOTE}
 
 
 def _moved(library: Library, fact: Fact, factor: Decimal) -> Library:
