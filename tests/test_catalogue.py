@@ -7,6 +7,7 @@ of our own content (`WORKED`), or by what is printed (the tests at the end). `OP
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -280,6 +281,51 @@ def test_a_row_is_held_by_what_is_printed(row: str, words: str, page: int, print
     assert words in printed.pages[page], row
 
 
+LOUD = """\
+outlook:
+  - {id: shares, what: The shares double, by: Big Bank, type: forecast, horizon: 2026, dated: 2025-11-01,
+     hedge: if demand holds, source: gazette}
+"""
+# Row: words that stand in each edition of a brief that someone pays for, and that is stale.
+TOLD = (
+    ("D12", "Big Bank, 2026; original of 1 Nov 2025, summarised by us; “if demand holds”"),
+    ("D22", "Sponsored: Vela Motors"),
+    ("D22", "Interests in the company: none declared."),
+    ("D23", "S1 carries a notice: its words are no advice"),
+    ("D25", "original of 1 Nov 2025, summarised by us"),
+    ("D29", "Price of 20 Nov 2025, 152 weekdays before this brief."),
+    ("D29", "Latest results: Q3 2025, which ended 265 days before this brief."),
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The words of such a brief, by format; of its PDF, those of each page."""
+    root = tmp_path_factory.mktemp("told")
+    workspace = vela(root)
+    workspace.swap("workspace.yaml", "specimen: true", "specimen: true\ninterests: none declared")
+    workspace.write("sources/gazette.yaml", f"{GAZETTE}summary: its words are no advice\n")
+    workspace.write("facts/vela/more.yaml", f"company: vela\n{LOUD}")
+    brief = BRIEF.replace("2025-11-22T", "2026-06-22T").replace("title:", "sponsored: Vela Motors\ntitle:")
+    brief = brief.replace("watch:", "price: close_20251120\nwatch:")
+    workspace.write("briefs/vela.md", f"{brief}## More to come {{#outlook}}\n")
+    made = build.build(root, root / "out", build.Options(("md", "html", "pdf"), jobs=1))
+    assert not [found for found in made.diagnostics if found.severity.value == "error"]
+    site = root / "out" / "site" / "briefs" / "vela"
+    document = pypdfium2.PdfDocument((site / "brief.pdf").read_bytes())
+    pages = [plain(page.get_textpage().get_text_range()) for page in document]
+    assert all("Sponsored: Vela Motors" in page for page in pages)
+    assert json.loads((site / "facts.json").read_text("utf-8"))["sponsored"] == "Vela Motors"
+    html = re.sub(r"<[^>]*>", "", (site / "index.html").read_text("utf-8"))
+    return {"md": plain((site / "brief.md").read_text("utf-8")), "html": plain(html), "pdf": " ".join(pages)}
+
+
+@pytest.mark.parametrize(("row", "words"), TOLD, ids=[row for row, _ in TOLD])
+def test_a_row_is_held_in_every_format(row: str, words: str, told: dict[str, str]) -> None:
+    """What a reader must be told stands in Markdown, on the page and in the PDF."""
+    assert [name for name, text in told.items() if words not in text] == [], row
+
+
 def test_the_moment_of_completion_is_in_the_metadata(printed: Printed) -> None:
     """D02: the PDF says when the brief was closed, in its zone, and by whom it is published."""
     assert printed.metadata["CreationDate"] == printed.metadata["ModDate"] == "D:20251122180000+08'00"
@@ -301,7 +347,7 @@ def test_the_version_is_the_hash_of_what_is_said(printed: Printed) -> None:
 def test_every_row_is_held_or_said_to_be_open() -> None:
     """No row of the catalogue or of the disclosures is left out: each is held, or named among the open ones."""
     held = {line.partition(":")[0] for line in RULES_OF} | {case.row for case in BREAKS}
-    held |= {row for row, *_ in (*WORKED, *MISSING, *PRINTED)}
+    held |= {row for row, *_ in (*WORKED, *MISSING, *PRINTED, *TOLD)}
     rows = {f"C{number:02}" for number in range(1, 49)} | {f"D{number:02}" for number in range(1, 31)}
     assert held - {"C+"} | OPEN.keys() == rows
     assert not held & OPEN.keys()
