@@ -43,7 +43,7 @@ class WorkspaceFile(Shape):
 
     publisher: str = Field(description="The name in the band of every page.")
     specimen: Literal["true", "false"] = Field(
-        "false", description="Print “Specimen” in place of person and interests."
+        "false", description="Print “Specimen” in place of publisher and person."
     )
     responsible: Responsible | None = None
     interests: str | None = Field(
