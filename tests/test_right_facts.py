@@ -94,9 +94,7 @@ def retold(name: str, fact: FactEntry, manner: Manner) -> FactEntry:
     """A fact with every figure spelled as the manner has it."""
 
     def spelled(claim: ClaimEntry | FactEntry) -> dict[str, object]:
-        # The scale of a cell is told by its text, which is not at hand.
-        is_cell, is_twin = "|" in (claim.quote or ""), manner.twin and claim in fact.claims[-1:]
-        digits = 99 if is_cell else manner.twin if is_twin else manner.digits
+        digits = manner.twin if manner.twin and claim in fact.claims[-1:] else manner.digits
         kept = [one for one in claim.change.items() if manner.has_changes or f"{name}.{one[0]}" in NEEDED]
         told = {part: value for part in ("value", "also") if (value := getattr(claim, part))}
         told = {part: manner.spelled(value, digits) for part, value in told.items()}

@@ -9,7 +9,8 @@ from briefs.quantity import Dimension, Qualifier, Quantity
 # Tuples, for the members of an enumeration are hashed slowly.
 PAIRED = (Qualifier.RANGE, Qualifier.PLUS_MINUS)
 _LOOSE = (Dimension.PURE, Dimension.MONEY, Dimension.COUNT, Dimension.DAYS)
-_SCALES_APART = 13
+# By what the head of a table may multiply a cell: nothing, thousands, 萬, millions, 億, billions, trillions.
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 4, 6, 8, 9, 12))
 
 
 def same_unit(value: Quantity, figure: Quantity) -> bool:
@@ -22,21 +23,26 @@ def same_unit(value: Quantity, figure: Quantity) -> bool:
 
 
 def same_number(value: Quantity, figure: Quantity, *, is_bare: bool) -> bool:
-    """Whether both are one number, or the value is the figure rounded."""
+    """Whether both are one number, or the value is the figure rounded; a bare cell's may be told in any scale."""
     if value.qualifier in PAIRED or figure.qualifier in PAIRED:
         return value.interval == figure.interval and value.point == figure.point
-    if is_bare and value.unit.dimension in _LOOSE and digits(value.point) == digits(figure.point):
-        return 0 <= value.point.adjusted() - figure.point.adjusted() < _SCALES_APART
-    half, apart = _half(value), abs(value.point - figure.point)
-    if not apart or half <= _half(figure):
+    scales = _SCALES if is_bare and value.unit.dimension in _LOOSE else _SCALES[:1]
+    return any(_is_rounded(value, figure, scale) for scale in scales)
+
+
+def _is_rounded(value: Quantity, figure: Quantity, scale: Decimal) -> bool:
+    """Whether a figure, so many times over, is the value, or is rounded to it."""
+    point, half = scale * figure.point, _half(value)
+    apart = abs(value.point - point)
+    if not apart or half <= scale * _half(figure):
         return not apart
-    return apart < half or (apart == half and _is_tie(value, figure, 2 * half))
+    return apart < half or (apart == half and _is_tie(value.point, point, 2 * half))
 
 
-def _is_tie(value: Quantity, figure: Quantity, step: Decimal) -> bool:
+def _is_tie(value: Decimal, figure: Decimal, step: Decimal) -> bool:
     """Whether a figure in the midst of two digits is rounded to the value: up, or to the even digit, never cut off."""
-    steps = figure.point / step
-    return value.point / step in {steps.to_integral_value(way) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    steps = figure / step
+    return value / step in {steps.to_integral_value(way) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
 
 
 def _half(quantity: Quantity) -> Decimal:
