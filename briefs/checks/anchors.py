@@ -16,6 +16,7 @@ from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Fault, Location, Severity
 from briefs.lexicon import CURRENCIES, DIRECTIONS, QUALIFIERS, QUALIFIERS_AFTER, UNITS, Direction
 from briefs.model import CHANGE_BASES, Claim, Fact, Kind
+from briefs.outline import Library
 from briefs.period import Duration, Grain, Instant
 from briefs.quantity import Dimension, Qualifier, Quantity
 from briefs.quotes import CELL, ELLIPSIS
@@ -26,15 +27,7 @@ _WORDS = {**QUALIFIERS, **QUALIFIERS_AFTER}
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _IN_HAN = ("zh", "ja")
-_MULTIPLES = (
-    ("doubl", 2),
-    ("tripl", 3),
-    ("quadrupl", 4),
-    ("翻倍", 2),
-    ("翻番", 2),
-    ("翻一番", 2),
-    ("halv", Decimal("0.5")),
-)
+_MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "翻倍": 2, "翻番": 2, "翻一番": 2, "halv": Decimal("0.5")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def quote_carries_value(book: Book) -> Iterator[Diagnostic]:
     for fact in book.library.facts.values():
         for claim in fact.claims:
             here = passage(claim.quote, book.library.texts)
-            for stated in _stated(book, fact, claim, here):
+            for stated in _stated(book.library, fact, claim, here):
                 matching = [reading for reading in stated.read if _agrees(stated, reading)]
                 if matching or _is_pieced(stated) or _is_multiple(stated):
                     yield from _qualified(stated, matching)
@@ -71,9 +64,15 @@ def quote_carries_value(book: Book) -> Iterator[Diagnostic]:
                     yield _missing(stated)
 
 
-def _stated(book: Book, fact: Fact, claim: Claim, here: Passage | None) -> Iterator[_Stated]:
+def carrying(library: Library, fact: Fact, claim: Claim, here: Passage) -> tuple[str, ...]:
+    """The figures of a quote that are the value of its claim, or the low end of a range, as the text has them."""
+    stated = next(one for one in _stated(library, fact, claim, here) if one.field in {"value", "low"})
+    return tuple(reading.quantity.text for reading in stated.read if _agrees(stated, reading))
+
+
+def _stated(library: Library, fact: Fact, claim: Claim, here: Passage | None) -> Iterator[_Stated]:
     """Each value that was typed, with the figures of the quote."""
-    company = book.library.companies[fact.key.company]
+    company = library.companies[fact.key.company]
     code = {"reporting": company.reporting_currency, "quote": company.quote_currency, None: None}[fact.metric.currency]
     read: dict[str | None, tuple[tuple[Reading, ...], bool]] = {}
     for field, value in claim.values.items():
@@ -83,11 +82,11 @@ def _stated(book: Book, fact: Fact, claim: Claim, here: Passage | None) -> Itera
         if value.unit.dimension is Dimension.MONEY and (field == "also" or code is None):
             currency = value.unit.name
         if currency not in read:
-            read[currency] = _figures(claim, here, currency, book.library.workspace.cho)
+            read[currency] = _figures(claim, here, currency, library.workspace.cho)
         found, is_bare_cell = read[currency]
         if value.unit.dimension is Dimension.COUNT:
             # A row of counts may stand in a table of millions; its cells are what they are.
-            found = (*found, *_read(claim.quote.text, currency, book.library.workspace.cho))
+            found = (*found, *_read(claim.quote.text, currency, library.workspace.cho))
         yield _Stated(fact, claim, field, value, found, is_bare_cell)
 
 
@@ -177,7 +176,7 @@ def _is_multiple(stated: _Stated) -> bool:
     """Whether a multiple is told by a word: tripled."""
     said = stated.claim.quote.text.lower()
     return stated.value.unit.dimension is Dimension.TIMES and any(
-        word in said and stated.value.point == times for word, times in _MULTIPLES
+        word in said and stated.value.point == times for word, times in _MULTIPLES.items()
     )
 
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from briefs import display
+from briefs.checks import anchors
 from briefs.checks.book import Book
 from briefs.checks.passages import Passage, passage
 from briefs.datewords import Writer
@@ -139,17 +140,26 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
     period, writer = fact.key.period, writer_of(library, fact, claim)
     if period is None:
         return _NOTHING
-    digits = _digits(claim.values["low" if "low" in claim.values else "value"].text)
-    places = tuple(here.places(digits))
-    beside = _first(_beside(here, at, len(digits), period, writer) for at in places)
+    places = _places(library, fact, claim, here)
+    beside = _first(_beside(here, at, length, period, writer) for at, length in places)
     if beside.verdict is not Verdict.NOTHING:
         return beside
-    words = here.text[slice(*_sentence(here.text, places[0]))]
-    within = _judged(words, _nearest(mentions(here.text, writer), places[0]), period)
+    first, _ = places[0]
+    words = here.text[slice(*_sentence(here.text, first))]
+    within = _judged(words, _nearest(mentions(here.text, writer), first), period)
     above = _above(words, (claim.quote.source.title, *here.heads, *here.above), here.before, period, writer)
     if Verdict.OWN in {within.verdict, above.verdict}:
         return within if within.verdict is Verdict.OWN else above
     return next((one for one in (within, above) if one.verdict is not Verdict.NOTHING), _NOTHING)
+
+
+def _places(library: Library, fact: Fact, claim: Claim, here: Passage) -> tuple[tuple[int, int], ...]:
+    """Where the figure of a claim stands in its quote, and how long it is there."""
+    typed = _digits(claim.values["low" if "low" in claim.values else "value"].text)
+    carrying = tuple(dict.fromkeys(_digits(figure) for figure in anchors.carrying(library, fact, claim, here)))
+    # Rounded, or in another scale, the value is written in other digits than those that carry it.
+    figures = (typed,) if typed in carrying or not carrying else carrying
+    return tuple((at, len(digits)) for digits in figures for at in here.places(digits))
 
 
 def _above(words: str, heads: Iterable[str], before: Iterable[str], period: Period, writer: Writer) -> Named:

@@ -27,6 +27,7 @@ Revenue of 2024 was RMB 80.50 billion.
 Results
 (in RMB million) | Q3 2025 | Q2 2025
 Revenue | 24,150.3 | 21,000.1
+Vehicle sales | 21,004.6 | 21,000
 Deliveries of 2025 and 2024
 2025 Q3 2025 Q2 2024 Q3
 Vans 8,120 7,950 6,610
@@ -60,6 +61,19 @@ def told(workspace: Workspace, entry: str) -> list[Diagnostic]:
     return list(period_is_named(Book.of(library)))
 
 
+ROW = "metric: revenue, table: Results, row: Revenue, quote: '24,150.3 | 21,000.1', value: "
+SALES = "metric: revenue, table: Results, row: Vehicle, quote: '21,004.6 | 21,000', value: "
+VANS = "metric: deliveries, quote: 'Vans 8,120 7,950 6,610', value: "
+ROUNDED = [
+    (f"{ROW}RMB 24.15 billion", "2025-Q3", "2025-Q2"),
+    (f"{ROW}RMB 21.0 billion", "2025-Q2", "2025-Q3"),
+    (f"{ROW}人民幣210億元", "2025-Q2", "2025-Q3"),
+    (f"{ROW}'RMB 21,000 million'", "2025-Q2", "2025-Q3"),
+    (f"{SALES}'RMB 21,000 million'", "2025-Q2", "2025-Q3"),
+    (f"{VANS}8.12 thousand vehicles", "2025-Q3", "2025-Q2"),
+    (f"{VANS}8 thousand vehicles", "2025-Q2", "2024-Q3"),
+    (f"{VANS}0.66萬輛", "2024-Q3", "2025-Q2"),
+]
 REVENUE = "metric: revenue, value: RMB 1 billion, "
 COUNT = "metric: deliveries, value: 1, "
 CLOSE = "metric: share_price, price: close, venue: HKEX, value: HK$1, "
@@ -122,6 +136,20 @@ def test_the_lock_tells_it_without_the_text(case: tuple[str, ...], workspace: Wo
         told(workspace, f"{entry}, {period}")
         library = replace(workspace.library(), texts={})
         assert len(list(period_is_named(Book.of(library)))) == count
+
+
+@pytest.mark.parametrize(("entry", "right", "wrong"), ROUNDED)
+def test_a_rounded_value_is_of_the_column_it_is_rounded_from(
+    entry: str, right: str, wrong: str, workspace: Workspace
+) -> None:
+    """A value in other digits than its cell is of that cell's period, by the text and by the lock made from it."""
+    assert told(workspace, f"{entry}, period: {right}") == []
+    workspace.lock()
+    for period, count in ((right, 0), (wrong, 1)):
+        found = told(workspace, f"{entry}, period: {period}")
+        assert [finding.severity.value for finding in found] == ["error"] * count
+        locked = replace(workspace.library(), texts={})
+        assert len(list(period_is_named(Book.of(locked)))) == count
 
 
 @pytest.mark.parametrize(
