@@ -26,6 +26,11 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9%)”’\"][.!?;])\s+(?=[A-Z“\"‘(–•*
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.IGNORECASE)
+# What leads back to a period named before.
+_BACK = re.compile(
+    r"\b(?:the|that) (?:quarter|half|year|period)\b(?! (?:before|earlier|ago))|[該该當当][季期年]|[季期][內内]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 _FIGURE = re.compile(r"(?<![0-9.,A-Za-z])[0-9][0-9.,]*")
 # What a figure is of; "from a year earlier" tells what a change is measured against.
@@ -162,13 +167,22 @@ def _places(library: Library, fact: Fact, claim: Claim, here: Passage) -> tuple[
     return tuple((at, len(digits)) for digits in figures for at in here.places(digits))
 
 
-def _above(words: str, heads: Iterable[str], before: Iterable[str], period: Period, writer: Writer) -> Named:
-    """What the headings say, or else the paragraphs before."""
+def _above(words: str, heads: Iterable[str], before: Sequence[str], period: Period, writer: Writer) -> Named:
+    """What the headings say, or else the paragraphs before; “the quarter” is first of all the one just spoken of."""
     for lines in (heads, before):
         found = _first(_until_led((line, _judged(words, mentions(line, writer), period)) for line in lines))
-        if found.verdict is not Verdict.NOTHING:
-            return found if found.verdict is Verdict.OWN else Named(Verdict.FAR, found.words)
+        if found.verdict is Verdict.OTHER:
+            spoken_of = _spoken_of(before, period, writer) if _BACK.search(words) else _NOTHING
+            return spoken_of if spoken_of.verdict is Verdict.OWN else Named(Verdict.FAR, found.words)
+        if found.verdict is Verdict.OWN:
+            return found
     return _NOTHING
+
+
+def _spoken_of(before: Sequence[str], period: Period, writer: Writer) -> Named:
+    """What the paragraph before named last, but for what it compares with."""
+    told = mentions(before[0], writer) if before else ()
+    return _judged("", [mention for mention in told if mention.rivals(period) and not mention.is_compared][-1:], period)
 
 
 def _until_led(judged: Iterable[tuple[str, Named]]) -> Iterator[Named]:

@@ -167,6 +167,32 @@ def test_what_is_told_in_other_ways(entry: str, count: int, workspace: Workspace
     assert len(told(workspace, entry)) == count
 
 
+AIMED = "The chair had aimed at 150,000 vans"
+SPOKEN_OF = "It rose in the third quarter. Vela expects fourth-quarter deliveries to rise from the second quarter."
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "source", "quote", "owns"),
+    [
+        (SPOKEN_OF, f"{AIMED} for the quarter.", "gazette", "150,000 vans", {"2025-Q3", "2025-Q4"}),
+        (SPOKEN_OF, f"{AIMED}.", "gazette", "150,000 vans", {"2025-Q3"}),
+        (SPOKEN_OF, f"{AIMED}, against 140,000 the quarter before.", "gazette", "150,000 vans", {"2025-Q3"}),
+        ("The shares fell.", f"{AIMED} for the quarter.", "gazette", "150,000 vans", {"2025-Q3"}),
+        ("公司預期第四季度銷量上升。", "該季目標為150,000輛。", "lantern", "150,000輛", {"2025-Q3", "2025-Q4"}),
+    ],
+)
+def test_the_quarter_is_the_one_just_spoken_of(
+    before: str, words: str, source: str, quote: str, owns: set[str], workspace: Workspace
+) -> None:
+    """Words that lead back mean what the paragraph before named last, rather than what the text opens with."""
+    opening = {"gazette": "Vela’s third-quarter results", "lantern": "維拉汽車第三季度業績"}[source]
+    workspace.write(f"archive/{source}.txt", f"{opening}\n\n{opening}.\n{before}\n{words}\n")
+    workspace.swap(f"sources/{source}.yaml", "title: ", "title: On ")
+    entry = f"metric: deliveries, value: '150,000', quote: '{quote}', source: {source}, period: "
+    silent = {f"2025-Q{number}" for number in range(1, 5) if not told(workspace, f"{entry}2025-Q{number}")}
+    assert silent == owns
+
+
 def test_a_period_that_nothing_names_is_a_warning(workspace: Workspace) -> None:
     """A quarter that is over and that no word of the text names is for the curator to look at; one to come is not."""
     workspace.write("archive/gazette.txt", "Vela grows\n\nRevenue of RMB 24.15 billion.\n")
