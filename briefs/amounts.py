@@ -14,6 +14,8 @@ from briefs.diagnostics import Fault
 from briefs.lexicon import Qualifier
 from briefs.numerals import Token
 
+_CENT = Decimal("0.01")
+
 
 class RefusedError(Exception):
     """The text cannot be read; turned into its fault where the reading began."""
@@ -45,6 +47,9 @@ class Amount:
         if currencies is not None and unit_word is not None:
             message = "a currency beside another unit"
             raise RefusedError(message, "write both figures in one unit", later)
+        if self.currencies is not None and self.scale is None and other.scale == _CENT:
+            message = "cents beside a whole currency"
+            raise RefusedError(message, "write both figures in one of them", later)
         return replace(self, scale=self.scale or other.scale, currencies=currencies, unit_word=unit_word)
 
 
@@ -176,8 +181,8 @@ class Reader:
     def is_hyphen(self) -> bool:
         """Whether a dash ties a number to its word, as in 10-billion-yuan."""
         following = self.word(1)
-        tied = following in lexicon.SCALES or following in lexicon.UNITS or following in lexicon.CURRENCIES
-        return tied and not self.is_number(2)
+        tables = (lexicon.SCALES, lexicon.UNITS, lexicon.CURRENCIES, lexicon.CENTS)
+        return any(following in table for table in tables) and not self.is_number(2)
 
     def takes_scale(self, amount: Amount, word: str) -> bool:
         """Give `amount` the scale `word`; whether it is one, and the first."""
@@ -195,6 +200,8 @@ class Reader:
             amount.currencies = _shared(amount.currencies, lexicon.CURRENCIES[word], self.offset())
         elif word in lexicon.UNITS and amount.unit_word is None and amount.currencies is None:
             amount.unit_word = word
+        elif word in lexicon.CENTS and amount.unit_word is None and amount.currencies is None and amount.scale is None:
+            amount.currencies, amount.scale = lexicon.CENTS[word], _CENT
         else:
             return False
         return True

@@ -117,6 +117,17 @@ CURRENCIES: Mapping[str, frozenset[str]] = _by_word(
     }
 )
 
+# Hundredths of a currency, which prices and what is earned by a share are told in.
+CENTS: Mapping[str, frozenset[str]] = _by_word(
+    {
+        DOLLARS | {"EUR"}: "cents|cent|¢",
+        frozenset({"USD"}): "us cents|us cent|u.s. cents|u.s. cent|us¢|美分|美仙",
+        frozenset({"HKD"}): "hk cents|hk cent|hong kong cents|港仙|仙",
+        frozenset({"EUR"}): "euro cents|euro cent|eurocents|歐分|欧分",
+        frozenset({"GBP"}): "pence|penny|便士",
+    }
+)
+
 # 兆 is a million in one script and a million million in the other.
 CHO = "兆"
 SCALES: Mapping[str, Decimal] = _by_word(

@@ -95,7 +95,7 @@ def _hint(written: str) -> str:
 def _token() -> re.Pattern[str]:
     """A number; else the longest word of the lexicon that ends there; else a word of letters; else one sign."""
     tables = (
-        lexicon.CURRENCIES, lexicon.SCALES, lexicon.UNITS, lexicon.QUALIFIERS, lexicon.QUALIFIERS_AFTER,
+        lexicon.CURRENCIES, lexicon.CENTS, lexicon.SCALES, lexicon.UNITS, lexicon.QUALIFIERS, lexicon.QUALIFIERS_AFTER,
         lexicon.RANGE_BEGINS, lexicon.RANGE_JOINS, lexicon.RANGE_PAIRS, lexicon.PLUS_MINUS, lexicon.ORDINALS,
         lexicon.PASSED_OVER, lexicon.DIRECTIONS, lexicon.LEVELS,
     )  # fmt: skip

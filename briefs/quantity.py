@@ -240,6 +240,6 @@ def _left_over(rest: Sequence[Token]) -> Fault:
     if any(token.is_number for token in rest):
         number = next(token for token in rest if token.is_number)
         return Fault("two numbers where one is asked", "write one figure, or a range as A to B", number.start)
-    if first.text in lexicon.UNITS or first.text in lexicon.SCALES or first.text in lexicon.CURRENCIES:
+    if any(first.text in table for table in (lexicon.UNITS, lexicon.SCALES, lexicon.CURRENCIES, lexicon.CENTS)):
         return Fault(f"“{first.text}” does not go with what stands before it", "write one unit", first.start)
     return Fault(f"“{first.text}” is no part of a figure", "write the figure and its unit alone", first.start)

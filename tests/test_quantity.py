@@ -79,6 +79,12 @@ def refuse(text: str, *, currency: str | None = None) -> Fault:
         (".5", "0.45", "0.55", PURE),
         ("HK$38.58 per share", "38.575", "38.585", HKD),
         ("每股38.58港元", "38.575", "38.585", HKD),
+        # Hundredths.
+        ("81 US cents a share", "0.805", "0.815", USD),
+        ("28.5港仙", "0.2845", "0.2855", HKD),
+        ("80 to 85 US cents", "0.8", "0.85", USD),
+        ("over 3.5 pence", "0.035", INFINITY, Unit(Dimension.MONEY, "GBP")),
+        ("-20美分", "-0.205", "-0.195", USD),
         # Signs.
         ("+22.3%", "0.2225", "0.2235", PERCENT),
         ("−22.3%", "-0.2235", "-0.2225", PERCENT),
@@ -177,6 +183,9 @@ def test_open_ends_follow_the_qualifier() -> None:
         ("¥5", "CNY", CNY),
         ("￥5", "JPY", Unit(Dimension.MONEY, "JPY")),
         ("5元", "HKD", HKD),
+        ("5 cents", "HKD", HKD),
+        ("5¢", "USD", USD),
+        ("5-cent", "USD", USD),
         ("新台幣4億元", "HKD", Unit(Dimension.MONEY, "TWD")),
         ("人民幣5元", "HKD", CNY),
         ("5円", None, Unit(Dimension.MONEY, "JPY")),
@@ -194,7 +203,8 @@ def test_a_bare_sign_is_read_by_the_currency_at_hand(text: str, currency: str | 
 
 
 @pytest.mark.parametrize(
-    ("text", "currency"), [("$5", None), ("$5", "CNY"), ("¥5", "HKD"), ("5元", "USD"), ("5元", None)]
+    ("text", "currency"),
+    [("$5", None), ("$5", "CNY"), ("¥5", "HKD"), ("5元", "USD"), ("5元", None), ("5 cents", "CNY")],
 )
 def test_an_ambiguous_currency_is_refused_with_its_candidates(text: str, currency: str | None) -> None:
     """Where the company's currency does not settle a sign, the hint names the codes to write."""
@@ -253,6 +263,9 @@ def test_cho_is_what_the_workspace_says() -> None:
         ("5 vehicles to 6 shares", "from one unit to another", "one unit", 14),
         ("RMB 5 million units", "does not go with", "one unit", 14),
         ("5 billion million", "does not go with", "one unit", 10),
+        ("5 million cents", "does not go with", "one unit", 10),
+        ("US$0.81 cents", "does not go with", "one unit", 8),
+        ("US$0.80 to 85 cents", "cents beside a whole currency", "in one of them", 11),
         ("125,000 to 120,000", "runs backwards", "lower end first", 0),
         ("900,000 to 1.2 million", "runs backwards", "both scales", 0),
         ("over 5 to 6", "a bound beside it", "range alone", 0),
@@ -289,6 +302,7 @@ def test_what_is_refused_says_where_and_what_to_write(text: str, message: str, h
     "texts",
     [
         ("HKD 2.3 billion", "23億港元", "HK$2.3bn", "2.3十億港元", "23亿港元", "港幣23億", "２．３ billion HKD"),
+        ("US$0.81", "81 US cents", "81美分", "81美仙"),
         ("1,050 billion", "1.05 trillion", "1.05萬億", "1.05tn"),
         ("2.6 million shares", "260萬股", "260万股", "2.6m Class-B shares"),
     ],

@@ -19,7 +19,8 @@ Vela grows in the third quarter
 Revenue came to RMB 113.12 billion in the third quarter of 2025, up 22.3% from a year earlier and down 2.5% from \
 the second quarter of 2025. Its net loss narrowed to RMB 1.24 billion ($175 million).
 The gross margin of 12.5% was 1.5 percentage points higher. Deliveries tripled to more than 98,400 vehicles.
-The shares fell 1.10% to HK$18.20; they traded between HK$18.00 and HK$18.40. Sales of 350,00 vans are planned.
+The shares fell 1.10% to HK$18.20; they traded between HK$18.00 and HK$18.40. Sales of 350,00 vans are planned. \
+It paid 12 cents a share.
 Margins are expected to be 74.8% and 75.0%, respectively, plus or minus 50 basis points.
 
 Results
@@ -30,7 +31,7 @@ Vans sold | 8,120 | 7,950 | 2 %
 Earnings per share | $1.30 | $1.08 | 20 %
 """
 HAN = """\
-維拉汽車第三季收入241.5億元人民幣，同比增長15%。股價按日跌1.1%，收報18.20元，年內回購逾23億元。
+維拉汽車第三季收入241.5億元人民幣，同比增長15%。股價按日跌1.1%，收報18.20元，年內回購逾23億元，每股派息28.5港仙。
 """
 
 
@@ -99,6 +100,9 @@ LANTERN = "source: lantern"
             f"{LANTERN}, quote: 按日跌1.1%，收報18.20元"
         ),
         f"metric: buybacks, period: ytd/2025-11-20, value: over HKD 2.3 billion, {LANTERN}, quote: 回購逾23億元",
+        "metric: trades, at: 2025-11-20, value: HK$0.12, quote: paid 12 cents a share",
+        "metric: trades, at: 2025-11-20, value: 12 cents, quote: paid 12 cents a share",
+        f"metric: trades, at: 2025-11-20, value: HKD 0.285, {LANTERN}, quote: 派息28.5港仙",
     ],
 )
 def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Workspace) -> None:
@@ -129,6 +133,11 @@ def test_a_figure_that_is_carried_is_not_reproached(entry: str, workspace: Works
             f"{REVENUE}, value: HKD 113.12 billion, quote: RMB 113.12 billion",
             "“RMB 113.12 billion” says RMB 113.12 billion, not HKD 113.12 billion",
             "the quote is in CNY, the value in HKD",
+        ),
+        (
+            "metric: trades, at: 2025-11-20, value: HK$12, quote: paid 12 cents a share",
+            "“paid 12 cents a share” says 12 cents, not HK$12",
+            "the same digits, but 10^2 apart",
         ),
         (
             (
