@@ -127,6 +127,12 @@ class Company:
         """The listing at `venue`; the first one where none is named."""
         return next((ticker for ticker in self.tickers if venue in (None, ticker.venue)), None)
 
+    def currencies(self, metric: Metric) -> tuple[str | None, str | None]:
+        """The currency a metric is in, and the company's other one; None where there is none."""
+        both = {"reporting": self.reporting_currency, "quote": self.quote_currency}
+        own = both.get(metric.currency or "")
+        return own, next((code for code in both.values() if own and code != own), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -23,6 +23,7 @@ _PER_CENT = Decimal("0.01")
 _BASIS_POINT = Decimal("0.0001")
 _PARTS = {Dimension.PERCENT: _PER_CENT, Dimension.POINTS: _PER_CENT}
 _ONE = Decimal(1)
+_ABROAD = "USD"
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.9")
 _MOST_ROUNDED = Decimal("0.005")
@@ -59,11 +60,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What a text leaves unsaid: the company's currency, the unit of a bare number, what 兆 is."""
+    """What a text leaves unsaid: the currency at hand, the unit of a bare number, what 兆 is, the other currency."""
 
     currency: str | None = None
     bare: Unit | None = None
     cho: int | None = None
+    other: str | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -73,14 +75,15 @@ def parse(
     currency: str | None = None,
     bare: Unit | None = None,
     cho: int | None = None,
+    other: str | None = None,
 ) -> Quantity | Fault:
     """The one figure that is the whole of `text`, or why it cannot be read.
 
-    `currency` is the ISO code that a bare `$`, `¥` or 元 stands for if it can, `bare` the unit of a number
-    without one, `cho` the worth of 兆.
+    `currency` is the ISO code that a bare `$`, `¥` or 元 stands for if it can, and `other` the one it stands for
+    where it cannot; `bare` is the unit of a number without one, `cho` the worth of 兆.
     """
     found = numerals.tokens(text)
-    outcome, after = read(text, found, 0, Writing(currency, bare, cho))
+    outcome, after = read(text, found, 0, Writing(currency, bare, cho, other))
     if isinstance(outcome, Quantity) and after < len(found):
         return _left_over(found[after:])
     return outcome if isinstance(outcome, Fault) or outcome.text == text else replace(outcome, text=text)
@@ -180,6 +183,10 @@ def _unit(amount: Amount, writing: Writing) -> Unit:
         return Unit(Dimension.MONEY, *amount.currencies)
     if writing.currency in amount.currencies:
         return Unit(Dimension.MONEY, writing.currency)
+    # Far from home a bare $ is the US dollar first of all: no other dollar is meant by it for certain.
+    is_certain = writing.other == _ABROAD or _ABROAD not in amount.currencies
+    if writing.other in amount.currencies and is_certain:
+        return Unit(Dimension.MONEY, writing.other)
     codes = ", ".join(sorted(amount.currencies))
     message = "a currency that could be any of several"
     raise RefusedError(message, f"write the currency's own code: one of {codes}", amount.start)

@@ -68,13 +68,14 @@ def readings(
     currency: str | None = None,
     bare: Unit | None = None,
     cho: int | None = None,
+    other: str | None = None,
 ) -> tuple[Reading, ...]:
     """The figures of `text` in their order; dates, years and names with digits are none.
 
     The keywords are those of `quantity.parse`.
     """
     found = _tokens(text)
-    writing = Writing(currency, bare, cho)
+    writing = Writing(currency, bare, cho, other)
     read_so_far: list[Reading] = []
     behind = 0
     for first, after, quantity in _quantities(text, found, writing):

@@ -16,11 +16,10 @@ _CHANGE_UNITS = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES, Dimension
 
 def quantity(text: str, at: Location, metric: Metric, setting: Setting) -> Quantity | None:
     """A value in the unit of its metric."""
-    company = setting.company
-    code = {"reporting": company.reporting_currency, "quote": company.quote_currency, None: None}[metric.currency]
+    code, other = setting.company.currencies(metric)
     wanted = Unit(_UNITS[metric.unit], (code if metric.unit == "money" else metric.noun) or "")
     bare = wanted if wanted.dimension in (Dimension.MONEY, Dimension.COUNT) else None
-    read = parse(text, currency=code, bare=bare, cho=setting.vocabulary.cho)
+    read = parse(text, currency=code, bare=bare, cho=setting.vocabulary.cho, other=other)
     if isinstance(read, Fault):
         setting.found.append(Diagnostic.of("value-parses", read, at))
         return None

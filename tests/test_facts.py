@@ -114,6 +114,14 @@ def test_all_that_a_claim_states(workspace: Workspace) -> None:
     ]
 
 
+def test_a_bare_dollar_beside_yuan(workspace: Workspace) -> None:
+    """It is the currency the shares are quoted in, if that is the US dollar; a Hong Kong dollar is named."""
+    entry = f"metric: revenue, period: 2025-Q1, value: RMB 5 million, also: $0.7 million, {QUOTED}"
+    assert told(workspace, f"  a: {{{entry}}}\n") == [("value-parses", 3, 69)]
+    workspace.swap("companies/vela.yaml", "quote_currency: HKD", "quote_currency: USD")
+    assert fact(workspace, f"{{{entry}}}").claim.values["also"].unit.name == "USD"
+
+
 def test_a_traded_range(workspace: Workspace) -> None:
     """Two ends without a value make a range, whose ends keep their own text."""
     values = fact(

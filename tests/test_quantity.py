@@ -203,6 +203,27 @@ def test_a_bare_sign_is_read_by_the_currency_at_hand(text: str, currency: str | 
 
 
 @pytest.mark.parametrize(
+    ("text", "currency", "other", "unit"),
+    [
+        ("$5", "CNY", "USD", USD),
+        ("$5", "HKD", "USD", HKD),
+        ("5 cents", "CNY", "USD", USD),
+        ("5元", "USD", "CNY", CNY),
+        ("¥5", "USD", "JPY", Unit(Dimension.MONEY, "JPY")),
+        # To a company quoted in Hong Kong, a bare $ beside yuan may be either dollar.
+        ("$5", "CNY", "HKD", None),
+        ("5元", "USD", "EUR", None),
+    ],
+)
+def test_the_other_currency_decides_where_the_first_cannot_be_meant(
+    text: str, currency: str, other: str, unit: Unit | None
+) -> None:
+    """A sign that cannot be the metric's currency is the company's other one, if it is that one for certain."""
+    outcome = parse(text, currency=currency, other=other)
+    assert (outcome.unit if isinstance(outcome, Quantity) else None) == unit
+
+
+@pytest.mark.parametrize(
     ("text", "currency"),
     [("$5", None), ("$5", "CNY"), ("¥5", "HKD"), ("5元", "USD"), ("5元", None), ("5 cents", "CNY")],
 )

@@ -18,7 +18,7 @@ from briefs.lexicon import CURRENCIES, DIRECTIONS, QUALIFIERS, QUALIFIERS_AFTER,
 from briefs.model import CHANGE_BASES, Claim, Fact, Kind
 from briefs.outline import Library
 from briefs.period import Duration, Grain, Instant
-from briefs.quantity import Dimension, Qualifier, Quantity
+from briefs.quantity import Dimension, Qualifier, Quantity, Writing
 from briefs.quotes import CELL, ELLIPSIS
 from briefs.readings import Reading, readings
 
@@ -72,8 +72,7 @@ def carrying(library: Library, fact: Fact, claim: Claim, here: Passage) -> tuple
 
 def _stated(library: Library, fact: Fact, claim: Claim, here: Passage | None) -> Iterator[_Stated]:
     """Each value that was typed, with the figures of the quote."""
-    company = library.companies[fact.key.company]
-    code = {"reporting": company.reporting_currency, "quote": company.quote_currency, None: None}[fact.metric.currency]
+    code, other = library.companies[fact.key.company].currencies(fact.metric)
     read: dict[str | None, tuple[tuple[Reading, ...], bool]] = {}
     for field, value in claim.values.items():
         if field == "value" and "low" in claim.values:
@@ -82,23 +81,21 @@ def _stated(library: Library, fact: Fact, claim: Claim, here: Passage | None) ->
         if value.unit.dimension is Dimension.MONEY and (field == "also" or code is None):
             currency = value.unit.name
         if currency not in read:
-            read[currency] = _figures(claim, here, currency, library.workspace.cho)
+            read[currency] = _figures(claim, here, Writing(currency, cho=library.workspace.cho, other=other))
         found, is_bare_cell = read[currency]
         if value.unit.dimension is Dimension.COUNT:
             # A row of counts may stand in a table of millions; its cells are what they are.
-            found = (*found, *_read(claim.quote.text, currency, library.workspace.cho))
+            found = (*found, *_read(claim.quote.text, Writing(currency, cho=library.workspace.cho, other=other)))
         yield _Stated(fact, claim, field, value, found, is_bare_cell)
 
 
-def _figures(
-    claim: Claim, here: Passage | None, currency: str | None, cho: int | None
-) -> tuple[tuple[Reading, ...], bool]:
+def _figures(claim: Claim, here: Passage | None, writing: Writing) -> tuple[tuple[Reading, ...], bool]:
     """The figures of a quote, as the head of their table means them; and whether they are cells without such a head."""
-    found = _read(claim.quote.text, currency, cho)
+    found = _read(claim.quote.text, writing)
     is_cell = _may_be_cell(claim, here)
     if not is_cell or here is None:
         return found, is_cell
-    headed = [_as_headed(reading, here, currency) for reading in found]
+    headed = [_as_headed(reading, here, writing.currency) for reading in found]
     return tuple(reading for reading, _ in headed), any(head.is_silent for _, head in headed)
 
 
@@ -111,9 +108,10 @@ def _may_be_cell(claim: Claim, here: Passage | None) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _read(quote: str, currency: str | None, cho: int | None) -> tuple[Reading, ...]:
+def _read(quote: str, writing: Writing) -> tuple[Reading, ...]:
     # A comma parts the pieces of a quote: a word behind it says nothing of the figure before it.
-    return readings(quote.replace(ELLIPSIS, ","), currency=currency, cho=cho)
+    text = quote.replace(ELLIPSIS, ",")
+    return readings(text, currency=writing.currency, cho=writing.cho, other=writing.other)
 
 
 def _as_headed(reading: Reading, here: Passage, currency: str | None) -> tuple[Reading, heads.Head]:

@@ -267,6 +267,25 @@ def test_a_cell_is_read_with_its_head(entry: str, with_text: int, without: int, 
     assert len(told(workspace, entry, archive=False)) == without
 
 
+@pytest.mark.parametrize(
+    ("entry", "count"),
+    [
+        (
+            "value: RMB -1.24 billion, also: $-175 million, quote: RMB 1.24 billion ($175 million)",
+            0,
+        ),
+        ("value: $-175 million, quote: RMB 1.24 billion ($175 million)", 0),
+        ("value: $-157 million, quote: RMB 1.24 billion ($175 million)", 1),
+        ("value: RMB -175 million, quote: RMB 1.24 billion ($175 million)", 1),
+    ],
+)
+def test_a_bare_dollar_beside_yuan(entry: str, count: int, workspace: Workspace) -> None:
+    """In value and quote alike it is the company's other currency."""
+    workspace.swap("companies/vela.yaml", "quote_currency: HKD", "quote_currency: USD")
+    entry = f"metric: net_profit, period: 2025-Q3, {entry}".replace("quote: RMB", "quote: net loss narrowed to RMB")
+    assert [len(told(workspace, entry, archive=archive)) for archive in (True, False)] == [count, count]
+
+
 def test_a_rejected_claim_says_what_its_source_says(workspace: Workspace) -> None:
     """What is not believed must still be quoted rightly."""
     claims = "claims: [{value: RMB 113.12 billion, source: gazette, quote: RMB 113.12 billion}, %s]"
