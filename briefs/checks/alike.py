@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from briefs.quantity import Dimension, Qualifier, Quantity
@@ -36,13 +37,15 @@ def _is_rounded(value: Quantity, figure: Quantity, scale: Decimal) -> bool:
     apart = abs(value.point - point)
     if not apart or half <= scale * _half(figure):
         return not apart
-    return apart < half or (apart == half and _is_tie(value.point, point, 2 * half))
+    # Who writes out the zero he rounds to rounds up; the even digit is the way of programs, which write none.
+    ways = (ROUND_HALF_UP,) if value.quantum <= scale * figure.quantum else (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    return apart < half or (apart == half and _is_tie(value.point, point, 2 * half, ways))
 
 
-def _is_tie(value: Decimal, figure: Decimal, step: Decimal) -> bool:
-    """Whether a figure in the midst of two digits is rounded to the value: up, or to the even digit, never cut off."""
+def _is_tie(value: Decimal, figure: Decimal, step: Decimal, ways: Iterable[str]) -> bool:
+    """Whether a figure in the midst of two digits is rounded to the value, in one of these ways; never cut off."""
     steps = figure / step
-    return value / step in {steps.to_integral_value(way) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    return value / step in {steps.to_integral_value(way) for way in ways}
 
 
 def _half(quantity: Quantity) -> Decimal:

@@ -217,6 +217,8 @@ def test_the_paragraph_tells_the_basis_of_a_change(change: str, basis: str | Non
     [
         ("51,220", "51,215", True),
         ("51,210", "51,215", False),
+        ("51,220", "51,225", False),
+        ("51,230", "51,225", True),
         ("113.12", "113.125", True),
         ("113.13", "113.125", True),
         ("113.13", "113.135", False),
@@ -225,7 +227,7 @@ def test_the_paragraph_tells_the_basis_of_a_change(change: str, basis: str | Non
     ],
 )
 def test_a_value_may_be_rounded_but_not_cut(typed: str, printed: str, is_it: bool) -> None:
-    """A half goes up or to the even digit, as people round; a value with its last digit struck off is another."""
+    """A half goes up or, where digits are left out, to the even one; a value with its last digit struck is another."""
     value, figure = (parse(f"RMB {number} million") for number in (typed, printed))
     assert isinstance(value, Quantity)
     assert isinstance(figure, Quantity)
