@@ -161,9 +161,10 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
 def _places(library: Library, fact: Fact, claim: Claim, here: Passage) -> tuple[tuple[int, int], ...]:
     """Where the figure of a claim stands in its quote, and how long it is there."""
     typed = _digits(claim.values["low" if "low" in claim.values else "value"].text)
-    carrying = tuple(dict.fromkeys(_digits(figure) for figure in anchors.carrying(library, fact, claim, here)))
-    # Rounded, or in another scale, the value is written in other digits than those that carry it.
-    figures = (typed,) if typed in carrying or not carrying else carrying
+    figures: tuple[str, ...] = (typed,)
+    if typed not in {found.rstrip(".,") for found in _NUMBER.findall(normalised(claim.quote.text))}:
+        # Rounded, or in another scale, the value is written in other digits than those that carry it.
+        figures = tuple(dict.fromkeys(map(_digits, anchors.carrying(library, fact, claim, here)))) or figures
     return tuple((at, len(digits)) for digits in figures for at in here.places(digits))
 
 
