@@ -29,13 +29,6 @@ def workspace(file: Shaped[WorkspaceFile], found: Found) -> Workspace:
         if not specimen and getattr(shape, name) is None:
             hint = f"add {name}:, or specimen: true"
             found.append(Diagnostic("publisher-is-named", f"{name} is not given", top, hint))
-    said: dict[tuple[str, ...], str | None] = {("publisher",): shape.publisher, ("interests",): shape.interests}
-    if shape.responsible:
-        said |= {("responsible", "name"): shape.responsible.name, ("responsible", "role"): shape.responsible.role}
-    for path, text in said.items():
-        if text is not None and not text.strip():
-            message = f"{' of '.join(reversed(path))} is blank"
-            found.append(Diagnostic("publisher-is-named", message, file.at(*path), "write it out"))
     return Workspace(
         publisher=shape.publisher,
         specimen=specimen,

@@ -25,13 +25,13 @@ def call(*arguments: str, **environment: str | None) -> Result:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A valid workspace, whose brief prints all that is stated."""
-    return write(tmp_path / "in", brief=brief("key_data: [revenue_2024q1]\n"))
+    return write(tmp_path / "in", brief=brief("pages: one\nkey_data: [revenue_2024q1]\n"))
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A workspace with one error."""
-    return write(tmp_path / "broken", facts=FACTS.replace("USD 1.2 million,", "lots,"))
+    return write(tmp_path / "broken", brief=brief("pages: one\n"), facts=FACTS.replace("USD 1.2 million,", "lots,"))
 
 
 @pytest.fixture
@@ -340,7 +340,7 @@ def test_the_package_runs_as_a_module(root: Path) -> None:
 
 def test_the_summary_counts_by_weight(tmp_path: Path) -> None:
     """One error is an error, two are errors."""
-    root = write(tmp_path, brief=brief(body="Stray.\n"), facts=FACTS.replace("USD 1.2 million,", "lots,"))
+    root = write(tmp_path, brief=brief("pages: one\n", "Stray.\n"), facts=FACTS.replace("USD 1.2 million,", "lots,"))
     said = call("check", "--workspace", str(root))
     assert said.stderr == "2 errors, 1 warning.\n"
 

@@ -82,6 +82,7 @@ what_changed:
     {{{{ vehicle_margin_{now} }}}}.
   - "**The shares closed at {{{{ close_{now} }}}}** in New York on {price_day}."
 price: close_{now}
+key_note: USD unless stated
 key_data:
   - {{fact: close_{before}, label: Close a quarter before}}
   - {{fact: revenue_{now}, label: Revenue}}
@@ -128,7 +129,7 @@ charts:
     kind: columns
     section: results
     message: Revenue rose {{{{ revenue_{now}.yoy }}}} on the year
-    measure: Revenue by quarter, RMB m
+    measure: Revenue by quarter, RMB bn
     facts: [{revenues}]
 watch: [prices, guidance]
 method:

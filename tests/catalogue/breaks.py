@@ -229,6 +229,7 @@ BREAKS = (
         f"{Q3}vans recently reported 30,000 units.",
         "a: {metric: deliveries, entity: vans, period: 2025-Q3, value: '30,000 units', "
         "quote: 'recently reported 30,000 units'}",
+        said="Deliveries were {{ a }}.",
     ),
     Break("C16", HELD, HOLDS, said="安購入{{ a }}股份。", found="lint stake-is-not-bought: a is the stake held"),
     Break("C16", HELD, HOLDS, said="Ann Ode bought shares and holds {{ a }}."),
