@@ -148,7 +148,8 @@
     if (!pending) requestAnimationFrame(follow);
     pending = true;
   }, { passive: true });
-  follow();
+  /* Once the page has been painted: to ask where things stand before would have it laid out twice. */
+  requestAnimationFrame(() => requestAnimationFrame(follow));
 
   /* The switch of the statuses is remembered from page to page, where the browser lets us. */
 
