@@ -24,6 +24,9 @@ _CODE = 44
 # A long list of sources takes two thirds of the width, beside narrow disclosures.
 MANY_SOURCES = 8
 
+# More corrections than these stay in one column: each that is dealt doubles the ways to deal.
+_FEW = 8
+
 # So much prose fits under a chart whose neighbour has a table hanging below it.
 _SHORT_PROSE = 450
 
@@ -142,7 +145,7 @@ def closing(brief: views.Brief) -> tuple[Columns, ...]:
     if len(blocks) > 2:  # noqa: PLR2004 - one may lie below two others, in two columns of text
         last = blocks[-1]
         ways.append((dealt(blocks[:-1]), ((Block(last.name, (_HEADING + last.height) // 2),),)))
-    if len(each) > 1 and rest:
+    if 1 < len(each) <= _FEW and rest:
         ways.append((dealt(each), dealt(rest)))
     best = min(ways, key=lambda rows: sum(map(_tallest, rows)))
     return tuple(_names(row) for row in best if row)

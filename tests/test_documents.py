@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from briefs import documents, plaintext, richtext, views
+from briefs import documents, plaintext, richtext, spreads, views
 from briefs.view_words import FigureKind
 from tests import sample
 
@@ -286,3 +286,11 @@ def test_documents_import_no_typesetter() -> None:
         "import sys; from briefs import documents; print({'weasyprint', 'fontTools', 'uharfbuzz'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"set()"
+
+
+def test_many_corrections_stay_in_one_column() -> None:
+    """A few lie side by side; dealing out forty would take for ever, and they stand one below the other."""
+    rich = sample.full()
+    few, many = (replace(rich, corrections=rich.corrections[:1] * count) for count in (4, 40))
+    assert {type(name) for row in spreads.closing(few)[:1] for column in row for name in column} == {int}
+    assert "corrections" in spreads.closing(many)[0][0]
