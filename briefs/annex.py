@@ -9,8 +9,8 @@ from dataclasses import replace
 from briefs import __version__, display, views
 from briefs.checks import freshness
 from briefs.checks.waivers import printed
-from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic
+from briefs.figures import key_of
 from briefs.marks import Ledger, claim_view, formula_words, text_in
 from briefs.model import PRINT, Derived, Fact, Source, Words
 from briefs.outline import Checked

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs import display, quoted, standing, views
-from briefs.derive import key_of
 from briefs.diagnostics import Held
+from briefs.figures import key_of
 from briefs.marks import Ledger, text_in
 from briefs.model import Claim, Derived, Fact, Figure, Key
 from briefs.quantity import Dimension, Quantity

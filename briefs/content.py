@@ -13,6 +13,7 @@ from briefs.commons import Metrics
 from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Location
 from briefs.facts import facts
+from briefs.figures import Figures
 from briefs.matters import LegalMatter, OutlookItem, Risk, Waiver, Workspace
 from briefs.model import Company, Fact, Recipe, Source
 from briefs.outline import Brief, Library
@@ -216,7 +217,7 @@ def _library(
         risks=risks,
         briefs=briefs,
         broken=frozenset(stock.broken),
-        figures={},
+        figures=Figures({}, {}),
         lock=vocabulary.lock,
         texts={},
         waivers=waivers,

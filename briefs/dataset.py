@@ -13,7 +13,7 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 
 from briefs import display
-from briefs.derive import key_of
+from briefs.figures import key_of
 from briefs.marks import Ledger, formula_words
 from briefs.model import Derived, Figure, Statement
 from briefs.views import Brief, FactRow

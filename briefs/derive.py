@@ -8,14 +8,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 from briefs.diagnostics import Diagnostic, Fault, Location
+from briefs.figures import Figures, before, key_of
 from briefs.formulas import FORMULAS, compute
 from briefs.model import CHANGE_BASES, Derived, Fact, Figure, Key, Recipe, Source, Statement
 from briefs.outline import Library
-from briefs.period import Calendar, Duration, Grain, Instant, Period, previous, year_before
-from briefs.quantity import Dimension
+from briefs.period import Duration, Grain, Period
 from briefs.setting import near
 
-_SUNDAY = 6
 _DAY = timedelta(days=1)
 _PARTS = ("low", "high", "also", "rejected", *CHANGE_BASES)
 
@@ -27,9 +26,9 @@ def figures(library: Library) -> tuple[Library, tuple[Diagnostic, ...]]:
         deriving.figures.update((figure.id, figure) for figure in _statements(fact))
     for recipe in library.recipes:
         deriving.figure(recipe.id, recipe.at)
-    deriving.figures.update({growth.id: growth for growth in _growths(library, deriving.figures)})
     broken = library.broken | frozenset(deriving.failed)
-    return replace(library, figures=deriving.figures, broken=broken), tuple(deriving.found)
+    known = Figures(deriving.figures, library.companies)
+    return replace(library, figures=known, broken=broken), tuple(deriving.found)
 
 
 def _statements(fact: Fact) -> Iterator[Statement]:
@@ -133,11 +132,6 @@ def is_unread(name: str, library: Library, known: Mapping[str, Figure]) -> bool:
     return basis in CHANGE_BASES and base in known and any(other.startswith(owner) for other in library.broken)
 
 
-def key_of(figure: Figure) -> Key | None:
-    """What a figure is about; None for a derived one that fits no metric."""
-    return figure.fact.key if isinstance(figure, Statement) else figure.key
-
-
 def sources_of(figure: Figure) -> tuple[Source, ...]:
     """The sources a figure rests on in the end."""
     if isinstance(figure, Statement):
@@ -178,51 +172,3 @@ def _together(periods: Sequence[Duration]) -> Duration | None:
         return None
     start, end = days[0][0], days[-1][1]
     return Duration(f"{start}/{end}", start, end, Grain.RANGE)
-
-
-def before(period: Period | None, basis: str, calendar: Calendar) -> Period | None:
-    """The period a change is measured from: a year, a quarter or a trading day before (weekends skipped)."""
-    if isinstance(period, Instant):
-        if basis != "dod":
-            return None
-        day = period.day - _DAY
-        while day.weekday() >= _SUNDAY - 1:
-            day -= _DAY
-        return Instant(day.isoformat(), day)
-    if period is None:
-        return None
-    if basis == "qoq":
-        return previous(period, calendar) if period.grain is Grain.QUARTER else None
-    return year_before(period, calendar) if basis == "yoy" else None
-
-
-def _growths(library: Library, known: Mapping[str, Figure]) -> Iterator[Derived]:
-    """Changes no source states but two figures give: `revenue_2025q3.qoq` where both quarters are known."""
-    by_key: dict[Key, Figure] = {}
-    for figure in known.values():
-        key = key_of(figure)
-        if key and not (isinstance(figure, Statement) and figure.part != "value"):
-            by_key.setdefault(key, figure)
-    for now in known.values():
-        key = key_of(now)
-        if key is None or (isinstance(now, Statement) and now.part != "value"):
-            continue
-        for basis in CHANGE_BASES:
-            name = f"{now.id}.{basis}"
-            if name in known:
-                continue
-            earlier = before(key.period, basis, library.companies[key.company].calendar)
-            then = by_key.get(key.at(earlier)) if earlier else None
-            if then and (growth := _growth(name, now, then)):
-                yield growth
-
-
-def _growth(name: str, now: Figure, then: Figure) -> Derived | None:
-    """The change from `then` to `now`: of a percentage in points, else in per cent; None where it says nothing."""
-    is_share = now.quantity.unit.dimension is Dimension.PERCENT
-    formula = "difference" if is_share else "growth"
-    quantity = compute(FORMULAS[formula], [now.quantity, then.quantity])
-    if isinstance(quantity, Fault):
-        return None
-    company, at = (now.fact.key.company, now.fact.at) if isinstance(now, Statement) else (now.company, now.at)
-    return Derived(name, company, formula, (now, then), quantity, None, {}, None, at, is_automatic=True)

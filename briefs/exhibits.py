@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefs import display, views
-from briefs.derive import key_of, sources_of
+from briefs.derive import sources_of
+from briefs.figures import key_of
 from briefs.marks import Ledger, text_in
 from briefs.model import Derived, Figure
 from briefs.outline import Brief, ChartSpec, KeyDatum, PartSpec, Ref, TableRow

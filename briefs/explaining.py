@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefs import display, holding
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import key_of
 from briefs.formulas import FORMULAS
 from briefs.interval import Interval
 from briefs.marks import formula_words

@@ -14,8 +14,7 @@ from briefs.quantity import Quantity
 from briefs.schema import ClaimEntry, FactEntry, FactsFile
 from briefs.setting import Setting, near, tell_odd_id
 from briefs.shaping import Shaped
-
-_UNSAID: tuple[object, ...] = (None, {}, [])
+from briefs.yamlnodes import MapNode, Node, Scalar, find, is_bare, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,9 @@ class _Entry:
     file: Shaped[FactsFile]
     path: tuple[str, ...]
     at: Location
+    node: Node
+    #: Where each of its fields stands that says something.
+    places: dict[str, Location]
     suffix: tuple[str, str] | None = None
 
     def place(self, *path: str | int) -> Location:
@@ -34,18 +36,10 @@ class _Entry:
         if self.suffix and path == ("period",):
             return self.file.key_at(*self.path, "series", self.suffix[1])
         if self.suffix and path == ("value",):
-            return self.file.at(*self.path, "series", self.suffix[1])
-        if self.suffix and path == ("quote",) and (*self.path, "quotes", self.suffix[1]) in self.file.places:
-            return self.file.at(*self.path, "quotes", self.suffix[1])
-        return self.file.at(*self.path, *path)
-
-    def places(self, *path: str | int, shape: FactEntry | ClaimEntry | None = None) -> dict[str, Location]:
-        """Where each field stands that says something: of the entry, or of the claim at `path`."""
-        said = (field for field, value in shape or self.shape if value not in _UNSAID)
-        if self.suffix:
-            return {field: self.place(field) for field in said}
-        where = self.file.places
-        return {field: at for field in said if (at := where.get((*self.path, *path, field)))}
+            return place(self.node, ("series", self.suffix[1]))
+        if self.suffix and path == ("quote",) and (quote := find(self.node, ("quotes", self.suffix[1]))):
+            return quote.at
+        return place(self.node, path)
 
     def is_empty(self, *path: str | int) -> bool:
         """Whether nothing was written after a field's key, which has been told."""
@@ -72,18 +66,30 @@ def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], f
 
 def _entries(file: Shaped[FactsFile], setting: Setting) -> Iterator[_Entry]:
     """Every entry, a series once per period: deliveries over 2025-Q1 is deliveries_2025q1."""
+    written = file.nodes.get("facts")
+    entries = written.entries if isinstance(written, MapNode) else {}
     for name, shape in file.shape.facts.items():
         path = ("facts", name)
-        at = file.key_at(*path)
-        tell_odd_id(name, at, setting)
+        key, node = entries[name]
+        tell_odd_id(name, key.at, setting)
         if shape.series is None:
-            yield _Entry(name, shape, file, path, at)
+            yield _Entry(name, shape, file, path, key.at, node, _said(node))
             continue
         for period, value in shape.series.items():
             quote = shape.quotes.get(period, shape.quote)
             one = shape.model_copy(update={"period": period, "value": value, "series": None, "quote": quote})
             suffix = period.lower().replace("-", "").replace("/", "_")
-            yield _Entry(f"{name}_{suffix}", one, file, path, at, (suffix, period))
+            places = _said(node)
+            del places["series"]
+            entry = _Entry(f"{name}_{suffix}", one, file, path, key.at, node, places, (suffix, period))
+            places |= {field: entry.place(field) for field in ("period", "value", *(["quote"] if quote else []))}
+            yield entry
+
+
+def _said(node: Node | None) -> dict[str, Location]:
+    """Where each field of an entry or of a claim stands that says something."""
+    fields = node.entries.items() if isinstance(node, MapNode) else ()
+    return {field: value.at for field, (_, value) in fields if type(value) is Scalar or not is_bare(value)}
 
 
 def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
@@ -120,7 +126,7 @@ def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:
         shape.of,
         shape.venue,
     )
-    return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, entry.places())
+    return Fact(name, key, metric, claims, shape.label, shape.claim, shape.note, entry.at, entry.places)
 
 
 def _period(entry: _Entry, setting: Setting) -> Period | None:
@@ -186,15 +192,14 @@ def _claim(
     setting: Setting,
 ) -> Claim | None:
     """One source's claim; None where its source, its words or its value are missing or cannot be read."""
-    at = entry.place(*path)
     quote = _quote(name, entry, shape, path, setting)
     values = _values(entry, shape, path, metric, setting)
     if quote is None or values is None:
         return None
     if isinstance(shape, FactEntry):
-        return Claim(values, quote, entry.place("value"), places=entry.places())
-    places = entry.places(*path, shape=shape)
-    return Claim(values, quote, at, shape.preferred is not None, shape.rejected, shape.reason, places)
+        return Claim(values, quote, entry.place("value"), places=entry.places)
+    places = _said(find(entry.node, path))
+    return Claim(values, quote, entry.place(*path), shape.preferred is not None, shape.rejected, shape.reason, places)
 
 
 def _quote(

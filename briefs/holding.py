@@ -51,7 +51,7 @@ def _moved(library: Library, fact: Fact, factor: Decimal) -> Library:
     claim = fact.claims[0]
     values = {**claim.values, "value": _times(claim.values["value"], factor)}
     other = replace(fact, claims=(replace(claim, values=values), *fact.claims[1:]))
-    moved = replace(library, facts={**library.facts, fact.id: other}, figures={})
+    moved = replace(library, facts={**library.facts, fact.id: other})
     return derive.figures(moved)[0]
 
 

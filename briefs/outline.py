@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefs.diagnostics import Diagnostic, Held, Location
+from briefs.figures import Figures
 from briefs.lock import Lock
 from briefs.matters import Event, LegalMatter, OutlookItem, PersonMove, Risk, Waiver, Workspace
-from briefs.model import Company, Fact, Figure, Metric, Recipe, Source, Texts, Words
+from briefs.model import Company, Fact, Metric, Recipe, Source, Texts, Words
 from briefs.period import Duration, Instant
 
 
@@ -167,7 +168,7 @@ class Library:
     risks: Mapping[str, Risk]
     briefs: tuple[Brief, ...]
     broken: frozenset[str]
-    figures: Mapping[str, Figure]
+    figures: Figures
     lock: Lock
     texts: Texts
     waivers: tuple[tuple[str, Waiver], ...] = ()

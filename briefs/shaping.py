@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Words
 from briefs.schema import Shape
-from briefs.yamlnodes import ListNode, MapNode, Node, Path, Scalar, Style, key_places, places, plain, surveyed
+from briefs.yamlnodes import ListNode, MapNode, Node, Path, Scalar, Style, blanks, child, find, key_place, place, plain
 
 S = TypeVar("S", bound=Shape)
 # So alike are two keys of which one must be meant for the other: sourse and source, but not note and quote.
@@ -21,12 +21,10 @@ _SURELY = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Shaped(Generic[S]):
-    """A file in its shape, with the place of every value and the paths that had to be dropped."""
+    """A file in its shape, with its nodes, which know their places, and the paths that had to be dropped."""
 
     shape: S
     nodes: MapNode
-    places: dict[Path, Location]
-    key_places: dict[Path, Location]
     dropped: frozenset[Path]
     #: The `id` of each listed entry that was dropped.
     dropped_ids: frozenset[str]
@@ -34,17 +32,15 @@ class Shaped(Generic[S]):
 
     def at(self, *path: str | int) -> Location:
         """Where the value at `path` stands; the nearest enclosing value's place where it was left out."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places[path]
+        return place(self.nodes, path)
 
     def key_at(self, *path: str | int) -> Location:
         """Where the key that leads to `path` stands."""
-        return self.key_places.get(path) or self.at(*path)
+        return key_place(self.nodes, path) or self.at(*path)
 
     def words(self, text: str, *path: str | int) -> Words:
         """The rich text at `path`, which begins where its first word stands."""
-        node, at = _node_at(self.nodes, path), self.at(*path)
+        node, at = find(self.nodes, path), self.at(*path)
         if isinstance(node, Scalar) and node.style is Style.BLOCK:
             at = Location(at.path, at.line + 1)
         return Words(text, at, self.raw)
@@ -53,15 +49,13 @@ class Shaped(Generic[S]):
 def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | None, tuple[Diagnostic, ...]]:
     """The file `root`, whose text is `raw`, as a `model` without what did not fit; None where too little of it fits."""
     found: list[Diagnostic] = []
-    where, keys, bare = surveyed(root)
-    dropped = set(bare)
+    dropped = set(blanks(root))
     for path in sorted(dropped, key=str):
         message, hint = f"nothing is written after {path[-1]}", "write a value, or delete the key"
         if isinstance(path[-1], int):
             message, hint = "nothing is written behind the dash", "write an item, or delete the line"
-        found.append(Diagnostic("value-is-given", message, where[path], hint))
+        found.append(Diagnostic("value-is-given", message, place(root, path), hint))
     empty, names = frozenset(dropped), set[str]()
-    whole = root
     root = _without(root, empty) if empty else root
     while True:
         try:
@@ -69,16 +63,11 @@ def shaped(model: type[S], root: MapNode, raw: str = "") -> tuple[Shaped[S] | No
         except ValidationError as error:
             faults = _placed(error.errors(include_url=False), root)
         else:
-            kept = (where, keys) if root is whole else (places(root), key_places(root))
-            return Shaped(shape, root, *kept, frozenset(dropped), frozenset(names), raw), tuple(found)
+            return Shaped(shape, root, frozenset(dropped), frozenset(names), raw), tuple(found)
         misspelt = {path: meant for path, fault in faults if (meant := _meant(model, fault, path, root))}
         # A key that was meant to be another is read as that one: its value is not missing too.
         faults = [(path, fault) for path, fault in faults if path in misspelt] if misspelt else faults
-        found.extend(
-            _diagnostic(model, fault, path, places(root), key_places(root))
-            for path, fault in faults
-            if path not in empty
-        )
+        found.extend(_diagnostic(model, fault, path, root) for path, fault in faults if path not in empty)
         if misspelt:
             root = _renamed(root, misspelt)
             continue
@@ -111,31 +100,18 @@ def _path(fault: Any, root: MapNode) -> Path:  # noqa: ANN401 - pydantic types i
         if isinstance(node, MapNode) and isinstance(step, str):
             if node.get(step) is None and not (number == last and fault["type"] in ("missing", "extra_forbidden")):
                 continue
-            node = node.get(step)
-        elif isinstance(node, ListNode) and isinstance(step, int):
-            node = node.items[step]
-        else:
+        elif not (isinstance(node, ListNode) and isinstance(step, int)):
             continue
+        node = child(node, step)
         path.append(step)
     return tuple(path)
 
 
 def _id_at(root: MapNode, path: Path) -> str | None:
     """What the entry at `path` says its id is."""
-    node = _node_at(root, path)
+    node = find(root, path)
     name = node.get("id") if isinstance(node, MapNode) else None
     return name.text if isinstance(name, Scalar) else None
-
-
-def _node_at(root: MapNode, path: Path) -> Node | None:
-    """What stands at `path`."""
-    node: Node | None = root
-    for step in path:
-        if isinstance(node, ListNode) and isinstance(step, int):
-            node = node.items[step]
-        else:
-            node = node.get(str(step)) if isinstance(node, MapNode) else None
-    return node
 
 
 def _victim(kind: str, path: Path) -> Path:
@@ -157,7 +133,7 @@ def _meant(model: type[Shape], fault: Any, path: Path, root: MapNode) -> str | N
     if fault["type"] != "extra_forbidden":
         return None
     close = get_close_matches(str(path[-1]), _fields_at(model, path[:-1]), n=1, cutoff=_SURELY)
-    owner = _node_at(root, path[:-1])
+    owner = find(root, path[:-1])
     return close[0] if close and isinstance(owner, MapNode) and owner.get(close[0]) is None else None
 
 
@@ -165,11 +141,11 @@ def _renamed(node: Node, names: Mapping[Path, str], path: Path = ()) -> Any:  # 
     """The node with other keys at the paths of `names`, each key once."""
     if isinstance(node, MapNode):
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for key, value in node.entries:
-            here = (*path, key.text)
-            name = names.get(here, key.text)
+        for typed, (key, value) in node.entries.items():
+            here = (*path, typed)
+            name = names.get(here, typed)
             entries.setdefault(name, (replace(key, text=name), _renamed(value, names, here)))
-        return MapNode(tuple(entries.values()), node.at)
+        return MapNode(entries, node.at)
     if isinstance(node, ListNode):
         return ListNode(tuple(_renamed(item, names, (*path, index)) for index, item in enumerate(node.items)), node.at)
     return node
@@ -178,12 +154,12 @@ def _renamed(node: Node, names: Mapping[Path, str], path: Path = ()) -> Any:  # 
 def _without(node: Node, victims: frozenset[Path], path: Path = ()) -> Any:  # noqa: ANN401 - the same kind of node
     """The node without what stands at the paths `victims`."""
     if isinstance(node, MapNode):
-        kept = (
-            (key, _without(value, victims, (*path, key.text)))
-            for key, value in node.entries
-            if (*path, key.text) not in victims
-        )
-        return MapNode(tuple(kept), node.at)
+        kept = {
+            name: (key, _without(value, victims, (*path, name)))
+            for name, (key, value) in node.entries.items()
+            if (*path, name) not in victims
+        }
+        return MapNode(kept, node.at)
     if isinstance(node, ListNode):
         items = (
             _without(item, victims, (*path, index))
@@ -198,22 +174,23 @@ def _diagnostic(
     model: type[Shape],
     fault: Any,  # noqa: ANN401 - pydantic types its errors loosely
     path: Path,
-    where: dict[Path, Location],
-    keys: dict[Path, Location],
+    root: MapNode,
 ) -> Diagnostic:
     """One of pydantic's errors as a finding at its place."""
     kind, name = fault["type"], str(path[-1]) if path else "file"
     if path and isinstance(path[-1], int):
         name = f"item {path[-1] + 1}"
-    near = next(where[path[:end]] for end in range(len(path), -1, -1) if path[:end] in where)
+    near = place(root, path)
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
         close = get_close_matches(name, known, n=1, cutoff=0.6)
         hint = f"did you mean {close[0]}?" if close else f"known here: {', '.join(known)}"
-        return Diagnostic("key-is-known", f"the key {name} is not known here", keys.get(path, near), hint)
+        return Diagnostic("key-is-known", f"the key {name} is not known here", key_place(root, path) or near, hint)
     if kind == "missing":
         owner = " ".join(str(step) for step in path[:-1]) or "this file"
-        return Diagnostic("field-is-given", f"{owner} has no {name}", keys.get(path[:-1], near), f"add {name}:")
+        return Diagnostic(
+            "field-is-given", f"{owner} has no {name}", key_place(root, path[:-1]) or near, f"add {name}:"
+        )
     if kind == "literal_error":
         expected = str(fault["ctx"]["expected"]).replace("'", "")
         close = get_close_matches(str(fault["input"]), expected.replace(" or ", ", ").split(", "), n=1, cutoff=0.6)

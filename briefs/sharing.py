@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefs import annex, charts, display, exhibits, views, words
-from briefs.derive import key_of
+from briefs.figures import key_of
 from briefs.marks import Ledger
 from briefs.model import Derived, Figure, Key, Kind, Source, Statement, Words
 from briefs.outline import Brief, ChartSpec, Checked, Ref

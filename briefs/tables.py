@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefs import display, views
-from briefs.derive import before, key_of
+from briefs.figures import before, key_of
 from briefs.marks import Ledger, text_in
 from briefs.model import Company, Figure, Statement
 from briefs.outline import Library, TableColumn, TableRow, TableSpec
@@ -25,7 +25,7 @@ Sought = tuple[str, str | None, str, date | None, date]
 def _by_company(library: Library) -> Mapping[str, Sequence[Figure]]:
     """The figures that are about something, by company; gone through once for all briefs."""
     found: dict[str, list[Figure]] = {}
-    for figure in library.figures.values():
+    for figure in library.figures.written.values():
         if key := key_of(figure):
             found.setdefault(key.company, []).append(figure)
     return found

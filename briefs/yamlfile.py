@@ -27,7 +27,7 @@ def read(text: str, path: str, *, first_line: int = 1) -> tuple[MapNode, tuple[D
     root = reader.root()
     if not isinstance(root, MapNode):
         reader.fault("file-is-mapping", "this is not a mapping", 'begin each line with a key: "key: value"', root.at)
-        root = MapNode((), root.at)
+        root = MapNode({}, root.at)
     return root, in_order(reader.faults)
 
 
@@ -49,7 +49,7 @@ class _Open:
     cut: Location | None = None
 
     def closed(self) -> Node:
-        return MapNode(tuple(self.entries.values()), self.at) if self.mapping else ListNode(tuple(self.items), self.at)
+        return MapNode(self.entries, self.at) if self.mapping else ListNode(tuple(self.items), self.at)
 
 
 class _Reader:
@@ -67,7 +67,7 @@ class _Reader:
 
     def root(self) -> Node:
         """The top node; an empty mapping for an empty file and for one that cannot be read to its end."""
-        empty = MapNode((), Location(self.path, self.first_line))
+        empty = MapNode({}, Location(self.path, self.first_line))
         try:
             loader = _LOADER(self.text)
             while (event := loader.get_event()) is not None and self.take(event):

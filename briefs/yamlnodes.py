@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from briefs.diagnostics import Location
 
@@ -41,16 +41,18 @@ class ListNode:
 class MapNode:
     """A mapping in the order of the file; no key occurs twice."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    #: Each key's text, with the key as it stands there and its value.
+    entries: Mapping[str, tuple[Scalar, Node]]
     at: Location
 
     def get(self, key: str) -> Node | None:
         """The value under `key`, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
 
     def keys(self) -> tuple[str, ...]:
         """The keys as text, in the order of the file."""
-        return tuple(name.text for name, _ in self.entries)
+        return tuple(self.entries)
 
 
 Node = Scalar | ListNode | MapNode
@@ -60,44 +62,66 @@ Path = tuple[str | int, ...]
 
 def plain(node: Node) -> Plain:
     """The node as nested dicts and lists of text."""
-    if isinstance(node, Scalar):
-        return node.text
+    if isinstance(node, MapNode):
+        entries = node.entries.items()
+        return {key: value.text if type(value) is Scalar else plain(value) for key, (_, value) in entries}
     if isinstance(node, ListNode):
         return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
+    return node.text
 
 
-def places(node: Node) -> dict[Path, Location]:
-    """Where each value stands, by its path of keys and indices; the node itself is under `()`."""
-    return {path: value.at for path, _, value in _walk(node)}
+def is_bare(node: Node) -> bool:
+    """Whether a node is a list or a mapping of nothing."""
+    return not (node.text if isinstance(node, Scalar) else node.items if isinstance(node, ListNode) else node.entries)
 
 
-def key_places(node: Node) -> dict[Path, Location]:
-    """Where each key stands, by the same paths as `places`."""
-    return {path: key.at for path, key, _ in _walk(node) if key}
+def child(node: Node | None, step: str | int) -> Node | None:
+    """What stands in a node under a key or an index; None where nothing does."""
+    if isinstance(node, MapNode):
+        return node.get(str(step))
+    if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
 
 
-def surveyed(root: Node) -> tuple[dict[Path, Location], dict[Path, Location], list[Path]]:
-    """Where each value stands, where each key does, and the paths of those that have nothing after them, or blanks."""
-    where: dict[Path, Location] = {}
-    keys: dict[Path, Location] = {}
-    empty: list[Path] = []
-    for path, key, node in _walk(root):
-        where[path] = node.at
-        if key is not None:
-            keys[path] = key.at
-        if type(node) is Scalar and not node.text.strip():
-            empty.append(path)
-    return where, keys, empty
+def find(node: Node, path: Path) -> Node | None:
+    """What stands at a path of keys and indices; the node itself is at `()`."""
+    found: Node | None = node
+    for step in path:
+        found = child(found, step)
+    return found
 
 
-def _walk(root: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
-    """Every value with its path and its key, in the order of the file."""
-    ahead: list[tuple[Path, Scalar | None, Node]] = [((), None, root)]
+def place(node: Node, path: Path) -> Location:
+    """Where the value at a path stands; of one that is not there, where the nearest around it does."""
+    for step in path:
+        inner = child(node, step)
+        if inner is None:
+            break
+        node = inner
+    return node.at
+
+
+def key_place(node: Node, path: Path) -> Location | None:
+    """Where the key that leads to a path stands; None where none does."""
+    owner = find(node, path[:-1])
+    entry = owner.entries.get(str(path[-1])) if path and isinstance(owner, MapNode) else None
+    return entry[0].at if entry else None
+
+
+def blanks(root: Node) -> list[Path]:
+    """The paths of the values that have nothing after their key or their dash, or blanks alone, in no order."""
+    found: list[Path] = []
+    ahead: list[tuple[Path, Node]] = [((), root)]
     while ahead:
-        path, key, node = ahead.pop()
-        yield path, key, node
-        if isinstance(node, ListNode):
-            ahead.extend(((*path, index), None, node.items[index]) for index in reversed(range(len(node.items))))
-        elif isinstance(node, MapNode):
-            ahead.extend(((*path, name.text), name, value) for name, value in reversed(node.entries))
+        path, node = ahead.pop()
+        if isinstance(node, MapNode):
+            inside: list[tuple[str | int, Node]] = [(key, value) for key, (_, value) in node.entries.items()]
+        else:
+            inside = list(enumerate(node.items)) if isinstance(node, ListNode) else []
+        for step, value in inside:
+            if type(value) is not Scalar:
+                ahead.append(((*path, step), value))
+            elif not value.text.strip():
+                found.append((*path, step))
+    return found

@@ -88,8 +88,8 @@ def _scalars(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
         for index, item in enumerate(node.items):
             yield from _scalars(item, (*path, str(index)))
     elif isinstance(node, MapNode):
-        for key, value in node.entries:
-            yield from _scalars(value, (*path, key.text))
+        for key, (_, value) in node.entries.items():
+            yield from _scalars(value, (*path, key))
 
 
 def _changes(field: tuple[str, ...], text: str) -> Iterator[tuple[str, int, str, str]]:

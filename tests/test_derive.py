@@ -9,6 +9,7 @@ import pytest
 
 from briefs import content, derive
 from briefs.diagnostics import Diagnostic, Fault
+from briefs.figures import before, key_of
 from briefs.model import Derived, Figure, Statement
 from briefs.period import Calendar, Grain, Instant, MonthEnd, parse_instant, parse_period
 from briefs.quantity import Dimension
@@ -102,7 +103,7 @@ def test_changes_are_computed_where_both_figures_are_known(workspace: Workspace)
         "deliveries_2025q3.yoy": "0.2000",
     }
     assert isinstance(figures["revenue_2025q3.yoy"], Statement)
-    assert derive.key_of(figures["deliveries_2025q3.qoq"]) is None
+    assert key_of(figures["deliveries_2025q3.qoq"]) is None
 
 
 def _is_automatic(figure: Figure) -> bool:
@@ -222,7 +223,7 @@ def test_what_a_derived_figure_is_about(
         recipes=f"  growth: {{growth: [revenue_2025q3, revenue_2025q2]}}\n  it: {recipe}\n",
     )
     assert not found
-    key = derive.key_of(figures["it"])
+    key = key_of(figures["it"])
     assert (key.metric if key else None) == metric
     if period and key and not isinstance(key.period, Instant | None):
         assert (key.period.start, key.period.end) == period
@@ -240,7 +241,7 @@ def test_a_derived_figure_holds_when_it_says(workspace: Workspace) -> None:
         recipes="  a: {sum: [vans, all], at: 2025-11-20}\n  b: {sum: [vans, vans]}\n"
         "  c: {sum: [all, all], entity: vans}\n",
     )
-    keys = [derive.key_of(figures[name]) for name in "abc"]
+    keys = [key_of(figures[name]) for name in "abc"]
     assert [key.entity if key else "" for key in keys] == [None, "vans", "vans"]
     assert keys[0] is not None
     assert keys[0].period == parse_instant("2025-11-20")
@@ -276,7 +277,7 @@ def test_the_period_before(text: str, basis: str, expected: str | None) -> None:
     """A year before, a quarter before; a half has no quarter before it."""
     period = parse_period(text, CALENDAR)
     assert not isinstance(period, Fault)
-    assert derive.before(period, basis, CALENDAR) == (parse_period(expected, CALENDAR) if expected else None)
+    assert before(period, basis, CALENDAR) == (parse_period(expected, CALENDAR) if expected else None)
 
 
 @pytest.mark.parametrize(
@@ -286,5 +287,5 @@ def test_the_trading_day_before(day: str, expected: str) -> None:
     """The day before a Monday is a Friday."""
     when = parse_instant(day)
     assert not isinstance(when, Fault)
-    assert derive.before(when, "dod", CALENDAR) == parse_instant(expected)
-    assert derive.before(None, "yoy", CALENDAR) is None
+    assert before(when, "dod", CALENDAR) == parse_instant(expected)
+    assert before(None, "yoy", CALENDAR) is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefs import yamlfile
 from briefs.diagnostics import Diagnostic, Location
 from briefs.yamlfile import read
-from briefs.yamlnodes import ListNode, MapNode, Scalar, Style, key_places, places, plain
+from briefs.yamlnodes import ListNode, MapNode, Node, Path, Scalar, Style, blanks, find, key_place, place, plain
 from tests.strategies import plain_trees, yaml_like_text
 
 
@@ -20,6 +20,16 @@ from tests.strategies import plain_trees, yaml_like_text
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads once with the fast reader and once with the one that stands in for it."""
     monkeypatch.setattr(yamlfile, "_LOADER", getattr(yaml, request.param))
+
+
+def paths(node: Node) -> list[Path]:
+    """The path of every node below this one, and its own."""
+    inside: dict[str | int, Node] = {}
+    if isinstance(node, MapNode):
+        inside = {key: value for key, (_, value) in node.entries.items()}
+    elif isinstance(node, ListNode):
+        inside = dict(enumerate(node.items))
+    return [(), *((step, *path) for step, value in inside.items() for path in paths(value))]
 
 
 def faults(text: str) -> list[Diagnostic]:
@@ -48,7 +58,9 @@ def test_styles() -> None:
     """A scalar remembers how it was written; the place of quoted text is behind its quote."""
     root, found = read("a: x\nb: 'y'\nc: \"z\"\nd: |\n  w\ne: >\n  v\nf:\n", "a.yaml")
     assert not found
-    assert [(node.text, node.at.column, node.style) for _, node in root.entries if isinstance(node, Scalar)] == [
+    assert [
+        (node.text, node.at.column, node.style) for _, node in root.entries.values() if isinstance(node, Scalar)
+    ] == [
         ("x", 4, Style.PLAIN),
         ("y", 5, Style.QUOTED),
         ("z", 5, Style.QUOTED),
@@ -63,7 +75,7 @@ def test_places() -> None:
     """Keys and values are found by line and column, counted in characters, from the line the text begins on."""
     root, found = read("甲: 億元\nb:\n  - c: {d: 'e'}\n", "notes.md", first_line=3)
     assert not found
-    assert {path: (at.line, at.column) for path, at in places(root).items()} == {
+    assert {path: (at.line, at.column) for path in paths(root) for at in [place(root, path)]} == {
         (): (3, 1),
         ("甲",): (3, 4),
         ("b",): (5, 3),
@@ -71,13 +83,23 @@ def test_places() -> None:
         ("b", 0, "c"): (5, 8),
         ("b", 0, "c", "d"): (5, 13),
     }
-    assert {path: (at.line, at.column) for path, at in key_places(root).items()} == {
+    assert {path: (at.line, at.column) for path in paths(root) if (at := key_place(root, path))} == {
         ("甲",): (3, 1),
         ("b",): (4, 1),
         ("b", 0, "c"): (5, 5),
         ("b", 0, "c", "d"): (5, 9),
     }
-    assert places(root)["甲",].path == "notes.md"
+    assert place(root, ("甲",)).path == "notes.md"
+    assert place(root, ("b", 0, "x", "y")) == place(root, ("b", 0))
+    assert place(root, ("b", 7)) == place(root, ("b",))
+    assert find(root, ("b", 0, "x")) is None
+    assert key_place(root, ("b", 0, "x")) is None
+
+
+def test_blanks_are_found_by_their_paths() -> None:
+    """A value that is nothing or blanks alone is found below keys and dashes, in any depth."""
+    root, _ = read("a:\nb: [x, '']\nc: {d: ' ', e: f}\ng:\n  - h:\n", "a.yaml")
+    assert sorted(blanks(root), key=str) == [("a",), ("b", 1), ("c", "d"), ("g", 0, "h")]
 
 
 def test_looking_up() -> None:
@@ -92,7 +114,7 @@ def test_looking_up() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "---\n", "\ufeff"])
 def test_an_empty_file_is_an_empty_mapping(text: str) -> None:
     """An empty file has no fault."""
-    assert read(text, "a.yaml") == (MapNode((), Location("a.yaml")), ())
+    assert read(text, "a.yaml") == (MapNode({}, Location("a.yaml")), ())
 
 
 def test_a_byte_order_mark_is_dropped() -> None:
@@ -266,7 +288,8 @@ def test_any_tree_written_as_yaml_is_read_back(tree: dict[str, object]) -> None:
     root, found = read(json.dumps(tree, ensure_ascii=False), "a.yaml")
     assert not found
     assert plain(root) == tree
-    assert len(set(key_places(root).values())) == len(key_places(root))
+    keys = [at for path in paths(root) if (at := key_place(root, path))]
+    assert len(set(keys)) == len(keys)
 
 
 @given(st.text() | yaml_like_text(), st.integers(1, 9))
@@ -274,7 +297,8 @@ def test_any_text_is_read_or_refused(text: str, first_line: int) -> None:
     """No text breaks the reader, and every place it tells lies in the text."""
     root, found = read(text, "a.yaml", first_line=first_line)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for at in [fault.at for fault in found] + list(places(root).values()) + list(key_places(root).values()):
+    values, keys = ([at(root, path) for path in paths(root)] for at in (place, key_place))
+    for at in filter(None, [*(fault.at for fault in found), *values, *keys]):
         assert first_line <= at.line < first_line + len(lines) + 1
         assert at.column >= 1
     assert all(fault.hint for fault in found)

@@ -10,8 +10,8 @@ from briefs import display
 from briefs.checks.book import Book, local
 from briefs.checks.printed import Cell, Printed, facts_of, label, printed
 from briefs.checks.sentences import sentences
-from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.figures import key_of
 from briefs.model import Company, Derived, Figure, Key, Kind, Statement
 from briefs.outline import Library, TableSpec
 from briefs.period import ends

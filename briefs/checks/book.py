@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefs.derive import key_of
 from briefs.diagnostics import Held, Location
+from briefs.figures import value_key
 from briefs.model import Derived, Fact, Figure, Key, Statement
 from briefs.outline import Library
 from briefs.period import ends
@@ -49,12 +50,15 @@ class Book:
         """The facts that state the same for other periods, oldest first, this one among them."""
         return self.series[fact.key.at(None)]
 
-    def figures(self) -> Iterator[tuple[Key, Figure]]:
+    def figures(self) -> Sequence[tuple[Key, Figure]]:
         """Every value that is about something, stated or derived, with what it is about."""
-        for figure in self.library.figures.values():
-            key = key_of(figure)
-            if key and not (isinstance(figure, Statement) and figure.part != "value"):
-                yield key, figure
+        return _values(self.library)
+
+
+@lru_cache(maxsize=1)
+def _values(library: Library) -> Sequence[tuple[Key, Figure]]:
+    """The values of a library, gone through once for all rules."""
+    return [(key, figure) for figure in library.figures.written.values() if (key := value_key(figure))]
 
 
 def _age(fact: Fact) -> tuple[str, str]:

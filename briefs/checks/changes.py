@@ -11,8 +11,9 @@ from decimal import Decimal
 from briefs import display
 from briefs.checks.book import Book, local, value
 from briefs.checks.printed import Printed, facts_of, label, printed
-from briefs.derive import before, key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import before, key_of
 from briefs.model import CHANGE_BASES, Derived, Figure, Key
 from briefs.period import Duration, same_grain
 from briefs.prose import references
@@ -140,8 +141,8 @@ def changes_keep_their_sign(book: Book) -> Iterator[Diagnostic]:
 
 def changes_compare_like(book: Book) -> Iterator[Diagnostic]:
     """A growth over time sets two periods of one grain, one entity and one basis against each other (D16)."""
-    for figure in book.library.figures.values():
-        if not isinstance(figure, Derived) or figure.formula != "growth" or figure.is_automatic:
+    for figure in book.library.figures.written.values():
+        if not isinstance(figure, Derived) or figure.formula != "growth":
             continue
         keys = [key for operand in figure.operands if (key := key_of(operand))]
         if len(keys) == len(figure.operands) and (unlike := _unlike(*keys)):

@@ -10,8 +10,9 @@ from briefs.checks.book import Book, local
 from briefs.checks.printed import facts_of, printed
 from briefs.checks.sentences import sentences
 from briefs.checks.times import is_ahead
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import key_of
 from briefs.matters import OutlookItem
 from briefs.model import Derived, Fact, Figure
 from briefs.outline import Library
@@ -98,7 +99,7 @@ def market_values_name_their_shares(book: Book) -> Iterator[Diagnostic]:
             yield _unsaid(fact, "of which shares", "add of: issued-shares")
         elif fact.key.metric == "market_value" and isinstance(fact.key.period, Duration):
             yield _unsaid(fact, "of which day", "add at:")
-    for figure in book.library.figures.values():
+    for figure in book.library.figures.written.values():
         if isinstance(figure, Derived) and figure.formula == "market_value":
             price, shares = sorted(figure.operands, key=lambda one: one.quantity.unit.dimension is Dimension.COUNT)
             of, key = key_of(shares), figure.key or key_of(price)

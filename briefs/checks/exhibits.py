@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from briefs import display
 from briefs.checks.book import Book, local
 from briefs.checks.printed import Cell, Printed, drawn, facts_of, printed
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import key_of
 from briefs.model import Figure
 from briefs.outline import Brief, ChartSpec, Library
 from briefs.prose import plain

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefs.checks.book import local, place
 from briefs.checks.trades import PRICES
-from briefs.derive import key_of, qualified, sources_of
+from briefs.derive import qualified, sources_of
 from briefs.diagnostics import Diagnostic, Severity
-from briefs.model import Statement
+from briefs.figures import value_key
 from briefs.outline import Library
 from briefs.prose import references
 from briefs.wording import of_brief
@@ -30,10 +30,10 @@ def sources_precede_the_brief(library: Library) -> Iterator[Diagnostic]:
 
 def values_are_plausible(library: Library) -> Iterator[Diagnostic]:
     """A value lies within the range its metric gives for plausible ones."""
-    for figure in library.figures.values():
-        key = key_of(figure)
+    for figure in library.figures.written.values():
+        key = value_key(figure)
         metric = library.metrics.get(key.metric) if key else None
-        if metric is None or metric.plausible is None or (isinstance(figure, Statement) and figure.part != "value"):
+        if metric is None or metric.plausible is None:
             continue
         if not figure.quantity.interval.overlaps(metric.plausible):
             message = f"{figure.quantity.text or figure.id} is outside what is plausible for {metric.id}"

@@ -9,8 +9,9 @@ from briefs import display
 from briefs.checks.book import Book, local
 from briefs.checks.printed import Printed, facts_of, printed
 from briefs.checks.times import is_ahead
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import key_of
 from briefs.model import Fact, Key, Kind, Source, Statement
 from briefs.period import Duration, Grain, Instant, ends
 

@@ -8,8 +8,9 @@ from itertools import chain
 
 from briefs.checks.book import Book, local
 from briefs.checks.sentences import sentences
-from briefs.derive import before, key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic
+from briefs.figures import before, key_of
 from briefs.model import Company, Derived, Figure, Words
 from briefs.outline import Brief, Library
 from briefs.prose import is_reading, plain, references

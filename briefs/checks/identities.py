@@ -18,8 +18,8 @@ from briefs.checks.slips import (
     said,
     worked,
 )
-from briefs.derive import before
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import before
 from briefs.formulas import ONE, PERCENT
 from briefs.interval import Interval
 from briefs.model import CHANGE_BASES, Claim, Derived, Fact, Figure, Statement

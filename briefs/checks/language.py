@@ -9,8 +9,8 @@ from briefs.checks import passages
 from briefs.checks.book import Book, local
 from briefs.checks.sentences import FIGURE, Sentence, sentences
 from briefs.checks.times import is_ahead
-from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Severity
+from briefs.figures import key_of
 from briefs.model import Figure, Kind
 from briefs.quantity import Dimension
 from briefs.quotes import compared, words

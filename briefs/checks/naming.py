@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from briefs.checks.book import Book, local
 from briefs.checks.printed import printed
 from briefs.checks.sentences import Sentence, sentences
-from briefs.derive import key_of
 from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.figures import key_of
 from briefs.model import Figure, Key, Statement
 from briefs.wording import Role
 

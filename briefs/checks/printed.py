@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from briefs.checks.book import Book
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Location
+from briefs.figures import key_of
 from briefs.model import Fact, Figure, Key, Statement, Words
 from briefs.outline import Brief, ChartSpec, Library, Ref, TableRow, TableSpec
 from briefs.period import Period, ends, starts

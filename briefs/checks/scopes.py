@@ -13,8 +13,9 @@ from briefs import display
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.printed import drawn, label, printed
 from briefs.checks.times import is_ahead
-from briefs.derive import key_of, qualified
+from briefs.derive import qualified
 from briefs.diagnostics import Diagnostic, Location, Severity
+from briefs.figures import key_of
 from briefs.interval import ZERO
 from briefs.model import Derived, Fact, Key, Kind
 from briefs.outline import Library
