@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefs import __version__, display, views
@@ -175,13 +175,18 @@ def stale(ledger: Ledger) -> str:
     told = []
     key = key_of(ledger.resolve(ledger.brief.price.name)) if ledger.brief.price else None
     if key and key.period and (age := freshness.weekdays(ends(key.period), closed)) > workspace.price_days:
-        told.append(said["stale_price"].format(when=display.period(key.period), days=age))
+        told.append(said["stale_price"].format(when=display.period(key.period), age=_aged(said, age, "weekday")))
     shown = (fact for (fact, _), mark in ledger.statements.items() if mark.anchor in ledger.printed)
     latest = freshness.latest_results((ledger.library.facts[fact] for fact in shown), closed)
     when = latest.key.period if latest else None
     if when and (age := (closed - ends(when)).days) > workspace.result_days:
-        told.append(said["stale_results"].format(when=display.period(when), days=age))
+        told.append(said["stale_results"].format(when=display.period(when), age=_aged(said, age, "day")))
     return " ".join(told)
+
+
+def _aged(said: Mapping[str, str], count: int, unit: str) -> str:
+    """So many days or weekdays, in words."""
+    return said[f"one_{unit}"] if count == 1 else said[f"many_{unit}s"].format(count=count)
 
 
 def sponsored(ledger: Ledger) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from briefs.diagnostics import Fault
 from briefs.interval import PRECISION, Interval
@@ -16,6 +16,7 @@ POINTS = Unit(Dimension.POINTS)
 TIMES = Unit(Dimension.TIMES)
 MANY = 99
 _TEN = Decimal(10)
+_ROUNDING = Context(prec=PRECISION, rounding=ROUND_HALF_UP)
 _THOUSAND = Decimal(1000)
 
 Outcome = tuple[Interval, Unit]
@@ -107,8 +108,7 @@ def rounded(point: Decimal, quantum: Decimal) -> Decimal:
     """The number to the nearest multiple of `quantum`, halves away from zero, as readers round."""
     if quantum == 0:
         return point
-    with localcontext(prec=PRECISION, rounding=ROUND_HALF_UP):
-        return (point / quantum).to_integral_value() * quantum
+    return _ROUNDING.multiply(_ROUNDING.divide(point, quantum).to_integral_value(ROUND_HALF_UP), quantum)
 
 
 def _same(units: Sequence[Unit]) -> Fault | None:

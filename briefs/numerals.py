@@ -42,9 +42,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is normalised already."""
-    return tuple(
-        Token(found[0], found.start(), found.end(), found.lastgroup == "number") for found in _TOKEN.finditer(text)
-    )
+    made = Token._make
+    return tuple(made((found[0], *found.span(), found.lastgroup == "number")) for found in _TOKEN.finditer(text))
 
 
 def plain_digits(token: Token) -> str | Fault:

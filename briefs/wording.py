@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import chain
 
 from briefs.diagnostics import Location
@@ -36,16 +37,16 @@ class Wording:
     is_rich: bool = True
 
 
-def worded(library: Library) -> Iterator[tuple[str, Wording, Brief | None]]:
+@lru_cache(maxsize=1)
+def worded(library: Library) -> Sequence[tuple[str, Wording, Brief | None]]:
     """All that is printed in an author's words: whose it is, the words, and the brief if they stand in its own file.
 
     What a metric is called is no company's: the name is empty. Publishers and titles of sources are their own words;
     the disclaimer and what the workspace says of itself are about no company.
     """
-    for brief in library.briefs:
-        yield from ((brief.company.id, wording, brief) for wording in _of_brief(brief))
-    for name, wording in chain(_happenings(library), _of_figures(library), _names(library)):
-        yield name, wording, None
+    own = [(brief.company.id, wording, brief) for brief in library.briefs for wording in _of_brief(brief)]
+    others = chain(_happenings(library), _of_figures(library), _names(library))
+    return (*own, *((name, wording, None) for name, wording in others))
 
 
 def wordings(library: Library) -> Iterator[tuple[str, Words]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefs import content, derive
+from briefs import content, derive, figures
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.figures import before, key_of
+from briefs.formulas import Formula, compute
 from briefs.model import Derived, Figure, Statement
 from briefs.period import Calendar, Grain, Instant, MonthEnd, parse_instant, parse_period
-from briefs.quantity import Dimension
+from briefs.quantity import Dimension, Quantity
 from tests.workspaces import Workspace, vela
 
 CALENDAR = Calendar(MonthEnd(12))
@@ -104,6 +106,25 @@ def test_changes_are_computed_where_both_figures_are_known(workspace: Workspace)
     }
     assert isinstance(figures["revenue_2025q3.yoy"], Statement)
     assert key_of(figures["deliveries_2025q3.qoq"]) is None
+
+
+def test_a_change_is_computed_when_it_is_asked_for(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that no source states is none of the figures written, and costs nothing until someone wants it."""
+    asked: list[Formula] = []
+
+    def counting(formula: Formula, operands: Sequence[Quantity]) -> Quantity | Fault:
+        asked.append(formula)
+        return compute(formula, operands)
+
+    monkeypatch.setattr(figures, "compute", counting)
+    library = workspace.library()
+    assert not asked
+    assert "vela.revenue_2025q3.qoq" not in library.figures.written
+    change = library.figures["vela.revenue_2025q3.qoq"]
+    assert library.figures["vela.revenue_2025q3.qoq"] is change
+    assert len(asked) == 1
+    assert "vela.revenue_2025q2.qoq" not in library.figures
+    assert {"vela.revenue_2025q3", "vela.revenue_2025q3.qoq"} <= set(library.figures)
 
 
 def _is_automatic(figure: Figure) -> bool:

@@ -34,7 +34,8 @@ def prices_are_fresh(book: Book) -> Iterator[Diagnostic]:
             continue
         age = weekdays(ends(key.period), brief.as_of.day)
         if age > most:
-            message = f"{local(figure.id)} is {age} trading days older than the brief; at most {most} are allowed"
+            message = f"{local(figure.id)} is {age} trading day{'s' * (age > 1)} older than the brief; "
+            message += f"at most {most} are allowed"
             hint = "state a later price, or move freshness: {price_days: …} in workspace.yaml"
             yield Diagnostic("price-is-fresh", message, brief.price.at, hint, Severity.WARNING, _facts(figure.id, book))
 

@@ -232,9 +232,15 @@ def _beside(here: Passage, at: int, length: int, period: Period, writer: Writer)
 def _column(here: Passage, at: int, writer: Writer) -> Mention | None:
     """The period at the head of a column of figures that blanks alone part."""
     figures = _figures(here.text)
-    heads = mentions(here.before[0], writer) if here.before and len(figures) > 1 else ()
-    is_head = sum(len(mention.words) for mention in heads) >= len("".join(here.before[0].split())) if heads else False
-    return heads[figures.index(at)] if is_head and len(heads) == len(figures) and at in figures else None
+    heads = _heads(here.before[0], writer) if here.before and len(figures) > 1 else ()
+    return heads[figures.index(at)] if len(heads) == len(figures) and at in figures else None
+
+
+@lru_cache(maxsize=16384)
+def _heads(line: str, writer: Writer) -> tuple[Mention, ...]:
+    """The periods of a line that names nothing else, as heads of columns do."""
+    named = mentions(line, writer)
+    return named if sum(len(mention.words) for mention in named) >= len("".join(line.split())) else ()
 
 
 @lru_cache(maxsize=16384)

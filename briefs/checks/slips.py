@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from briefs import display
 from briefs.checks.book import Book, local, place
@@ -67,7 +68,12 @@ def _english(han: str, power: int) -> str:
 
 def said(figure: Figure | Quantity) -> str:
     """A figure as a message prints it: with the digits that arithmetic needs, not those a page has room for."""
-    quantity = figure if isinstance(figure, Quantity) else figure.quantity
+    return _said(figure if isinstance(figure, Quantity) else figure.quantity)
+
+
+@lru_cache(maxsize=16384)
+def _said(quantity: Quantity) -> str:
+    """The same of a quantity; one fact takes part in several comparisons."""
     return display.shown(replace(quantity, text=""), digits=_DIGITS).text
 
 

@@ -40,6 +40,9 @@ _RECENTLY = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bquarter|\bhalf\b|\byear|\b[QH][1-4]\b|[季年]|[0-9]月", re.IGNORECASE)
+_RELATIVE = re.compile(
+    "|".join(one.pattern for one in (_YESTERDAY, _TODAY, _THIS_MONTH, _YEAR_TO_DATE, _RECENTLY)), re.IGNORECASE
+)
 _NEAR = timedelta(days=4)
 _TWO_MONTHS = timedelta(days=62)
 _NOTHING = timedelta(0)
@@ -55,7 +58,7 @@ def relative_words_are_dated(book: Book) -> Iterator[Diagnostic]:
     for fact in book.library.facts.values():
         for claim in fact.claims:
             written, words, when = claim.quote.source.published.day, claim.quote.text, fact.key.period
-            if claim.rejected or when is None:
+            if claim.rejected or when is None or not _RELATIVE.search(words):
                 continue
             told = _misdated(words, when, written)
             # What is guided recently is of a time to come.
