@@ -89,6 +89,7 @@ NOT_FROZEN = {
     "content.py:_Stock": "what has been read grows file by file",
     "derive.py:_Deriving": "what has been derived grows figure by figure",
     "documents.py:Places": "what a document has said grows as it is rendered",
+    "figures.py:Figures": "a growth is computed when it is asked for",
     "justify.py:Chart": "a chart on a page grows",
     "justify.py:Column": "its charts grow, its blocks move",
     "marks.py:Ledger": "marks are given out as figures are met",
