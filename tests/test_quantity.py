@@ -1,37 +1,17 @@
-"""What a written figure is worth, and which are refused."""
+"""What a written figure is worth: its interval, its unit, its point and its last digit."""
 
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.diagnostics import Fault
 from briefs.interval import Interval
-from briefs.lexicon import CURRENCIES, SCALES, UNITS
-from briefs.quantity import Dimension, Qualifier, Quantity, Unit, parse
-from tests.strategies import WrittenNumber, figure_like_text, written_numbers
-
-INFINITY = "Infinity"
-CNY, HKD, USD = (Unit(Dimension.MONEY, code) for code in ("CNY", "HKD", "USD"))
-VEHICLES, UNITS_OF, SHARES = (Unit(Dimension.COUNT, noun) for noun in ("vehicle", "unit", "share"))
-PERCENT, POINTS, PURE = Unit(Dimension.PERCENT), Unit(Dimension.POINTS), Unit(Dimension.PURE)
-
-
-def read(text: str, *, currency: str | None = None, bare: Unit | None = None, cho: int | None = None) -> Quantity:
-    """The quantity of a text that must be readable."""
-    outcome = parse(text, currency=currency, bare=bare, cho=cho)
-    assert isinstance(outcome, Quantity), outcome
-    return outcome
-
-
-def refuse(text: str, *, currency: str | None = None) -> Fault:
-    """The fault of a text that must be refused."""
-    outcome = parse(text, currency=currency)
-    assert isinstance(outcome, Fault), outcome
-    return outcome
+from briefs.quantity import Dimension, Qualifier, Unit
+from tests.quantities import CNY, HKD, INFINITY, PERCENT, POINTS, PURE, SHARES, UNITS_OF, USD, VEHICLES, read
+from tests.strategies import WrittenNumber, written_numbers
 
 
 @pytest.mark.parametrize(
@@ -174,171 +154,6 @@ def test_open_ends_follow_the_qualifier() -> None:
     assert [read(text).interval.contains(Decimal(5)) for text in texts] == [False, True, False, True]
 
 
-@pytest.mark.parametrize(
-    ("text", "currency", "unit"),
-    [
-        ("$5", "USD", USD),
-        ("$5", "HKD", HKD),
-        ("$5 USD", "HKD", USD),
-        ("¥5", "CNY", CNY),
-        ("￥5", "JPY", Unit(Dimension.MONEY, "JPY")),
-        ("5元", "HKD", HKD),
-        ("5 cents", "HKD", HKD),
-        ("5¢", "USD", USD),
-        ("5-cent", "USD", USD),
-        ("新台幣4億元", "HKD", Unit(Dimension.MONEY, "TWD")),
-        ("人民幣5元", "HKD", CNY),
-        ("5円", None, Unit(Dimension.MONEY, "JPY")),
-        ("€5", None, Unit(Dimension.MONEY, "EUR")),
-        ("£5", None, Unit(Dimension.MONEY, "GBP")),
-        ("₩5", None, Unit(Dimension.MONEY, "KRW")),
-        ("₹5", None, Unit(Dimension.MONEY, "INR")),
-        ("5 Hong Kong dollars", "USD", HKD),
-        ("RMB 5", "HKD", CNY),
-    ],
-)
-def test_a_bare_sign_is_read_by_the_currency_at_hand(text: str, currency: str | None, unit: Unit) -> None:
-    """A sign of several currencies is the company's if it can be, and a written code always wins."""
-    assert read(text, currency=currency).unit == unit
-
-
-@pytest.mark.parametrize(
-    ("text", "currency", "other", "unit"),
-    [
-        ("$5", "CNY", "USD", USD),
-        ("$5", "HKD", "USD", HKD),
-        ("5 cents", "CNY", "USD", USD),
-        ("5元", "USD", "CNY", CNY),
-        ("¥5", "USD", "JPY", Unit(Dimension.MONEY, "JPY")),
-        # To a company quoted in Hong Kong, a bare $ beside yuan may be either dollar.
-        ("$5", "CNY", "HKD", None),
-        ("5元", "USD", "EUR", None),
-    ],
-)
-def test_the_other_currency_decides_where_the_first_cannot_be_meant(
-    text: str, currency: str, other: str, unit: Unit | None
-) -> None:
-    """A sign that cannot be the metric's currency is the company's other one, if it is that one for certain."""
-    outcome = parse(text, currency=currency, other=other)
-    assert (outcome.unit if isinstance(outcome, Quantity) else None) == unit
-
-
-@pytest.mark.parametrize(
-    ("text", "currency"),
-    [("$5", None), ("$5", "CNY"), ("¥5", "HKD"), ("5元", "USD"), ("5元", None), ("5 cents", "CNY")],
-)
-def test_an_ambiguous_currency_is_refused_with_its_candidates(text: str, currency: str | None) -> None:
-    """Where the company's currency does not settle a sign, the hint names the codes to write."""
-    hint = refuse(text, currency=currency).hint
-    assert hint is not None
-    assert "HKD" in hint or "CNY" in hint
-
-
-@pytest.mark.parametrize(
-    ("bare", "interval"),
-    [
-        (VEHICLES, ("108796", "108796")),
-        (CNY, ("108795.5", "108796.5")),
-        (PERCENT, ("1087.955", "1087.965")),
-        (None, ("108795.5", "108796.5")),
-    ],
-)
-def test_a_bare_number_takes_the_metrics_unit(bare: Unit | None, interval: tuple[str, str]) -> None:
-    """A number without unit counts what the metric counts, precision included."""
-    quantity = read("108,796", bare=bare)
-    assert quantity.unit == (bare or PURE)
-    low, high = map(Decimal, interval)
-    assert quantity.interval == Interval(low, high)
-
-
-def test_cho_is_what_the_workspace_says() -> None:
-    """兆 is refused until the workspace says whether it is a million or a million million."""
-    assert read("3.5兆", cho=10**12).point == Decimal("3.5e12")
-    assert read("3.5兆", cho=10**6).point == Decimal("3.5e6")
-    fault = refuse("3.5兆")
-    assert fault.offset == 3
-    assert "workspace" in str(fault.hint)
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "hint", "offset"),
-    [
-        ("", "no number", "write a number", 0),
-        ("RMB", "no number", "write a number", 3),
-        ("350,00 vehicles", "groups of three", "write 350.00, 35,000 or 350,000", 0),
-        ("3,5", "groups of three", "write 3.5 or 35", 0),
-        ("1.234.567", "groups of three", "write 1,234,567", 0),
-        ("1.234.567,89", "groups of three", "write 1,234,567.89", 0),
-        ("RMB 12,34,567", "groups of three", "write it as 1,234,567.89", 4),
-        ("1" * 31, "more than 30 digits", "check the number", 0),
-        ("5 7", "two numbers", "one figure", 2),
-        ("2億3000萬", "two numbers", "one figure", 2),
-        ("RMB 5 billion HKD 7", "two numbers", "one figure", 18),
-        ("逾億元", "scale without a number", "write 逾1億元", 1),
-        ("over billion", "scale without a number", "write over 1 billion", 5),
-        ("兆", "scale without a number", "write 1兆", 0),
-        ("三億", "number in characters", "digits", 0),
-        ("RMB 5 HKD", "two currencies", "its own currency", 6),
-        ("RMB 5 to HKD 6", "two currencies", "its own currency", 9),
-        ("RMB 5 to 6%", "beside another unit", "one unit", 9),
-        ("5 vehicles to 6 shares", "from one unit to another", "one unit", 14),
-        ("RMB 5 million units", "does not go with", "one unit", 14),
-        ("5 billion million", "does not go with", "one unit", 10),
-        ("5 million cents", "does not go with", "one unit", 10),
-        ("US$0.81 cents", "does not go with", "one unit", 8),
-        ("US$0.80 to 85 cents", "cents beside a whole currency", "in one of them", 11),
-        ("125,000 to 120,000", "runs backwards", "lower end first", 0),
-        ("900,000 to 1.2 million", "runs backwards", "both scales", 0),
-        ("over 5 to 6", "a bound beside it", "range alone", 0),
-        ("5 to over 6", "a bound beside it", "range alone", 0),
-        ("between 5", "one number after", "between A and B", 0),
-        ("74.8% ± 2%", "plus or minus a percentage", "pp", 8),
-        ("RMB 5 ± 2 pp", "in another unit", "one unit", 8),
-        ("5 vehicles ± 1 share", "in another unit", "one unit", 13),
-        ("about 5 ± 1", "two plain numbers", "X plus or minus d", 10),
-        ("5 ± about 1", "two plain numbers", "X plus or minus d", 4),
-        ("5 ± -1", "two plain numbers", "X plus or minus d", 4),
-        ("(5", "not closed", "(1.2)", 0),
-        ("-(5)", "a number should stand", "alone", 1),
-        ("over about 5", "a number should stand", "alone", 5),
-        ("RMB HKD 5", "a number should stand", "alone", 4),
-        ("--5", "a number should stand", "alone", 1),
-        ("5.", "no part of a figure", "alone", 1),
-        ("5 bananas", "no part of a figure", "alone", 2),
-        ("over 5 or so", "no part of a figure", "alone", 7),
-        ("5²", "no part of a figure", "alone", 1),
-        ("五", "number in characters", "digits", 0),
-        ("5 to", "no number", "write a number", 4),
-    ],
-)
-def test_what_is_refused_says_where_and_what_to_write(text: str, message: str, hint: str, offset: int) -> None:
-    """What can be read two ways, or not at all, is refused at its place with a hint."""
-    fault = refuse(text)
-    assert message in fault.message
-    assert hint in str(fault.hint)
-    assert fault.offset == offset
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ("HKD 2.3 billion", "23億港元", "HK$2.3bn", "2.3十億港元", "23亿港元", "港幣23億", "２．３ billion HKD"),
-        ("US$0.81", "81 US cents", "81美分", "81美仙"),
-        ("1,050 billion", "1.05 trillion", "1.05萬億", "1.05tn"),
-        ("2.6 million shares", "260萬股", "260万股", "2.6m Class-B shares"),
-    ],
-)
-def test_one_amount_in_many_words(texts: tuple[str, ...]) -> None:
-    """A language, a script or a scale changes no number and no unit."""
-    assert len({(read(text).point, read(text).unit) for text in texts}) == 1
-
-
-@pytest.mark.parametrize("text", ["23億 = 2.3 billion", "HKD 5; 6", "Q3", "SU7"])
-def test_more_than_a_figure_is_not_a_figure(text: str) -> None:
-    """A text that holds more than one figure and its unit is refused."""
-    assert refuse(text).message
-
-
 @given(written_numbers())
 def test_a_written_number_is_worth_what_it_says(written: WrittenNumber) -> None:
     """Any number, scale and unit gives an interval that holds the number, and exactly that number as its point."""
@@ -376,20 +191,6 @@ def test_a_qualifier_never_loses_the_number_at_its_bound(written: WrittenNumber,
     assert closed.contains(written.number)
 
 
-@given(figure_like_text())
-@example("between between")
-@example("- -5 - -3%")
-def test_any_text_is_read_or_refused(text: str) -> None:
-    """No text makes the parser raise, and a fault always lies within the text and has a hint."""
-    outcome = parse(text, currency="HKD")
-    if isinstance(outcome, Fault):
-        assert 0 <= outcome.offset <= len(text)
-        assert outcome.hint
-    else:
-        ends = Interval(outcome.interval.low, outcome.interval.high)
-        assert ends.contains(outcome.point)
-
-
 def test_thirty_digits_keep_every_digit_whatever_the_ambient_context() -> None:
     """A long number is read exactly even where the caller works with few digits."""
     with localcontext(prec=3):
@@ -404,35 +205,3 @@ def test_thirty_digits_keep_every_digit_whatever_the_ambient_context() -> None:
 def test_typed_to_the_unit(text: str, to_the_unit: bool) -> None:
     """Only a number typed down to single units is told to be so."""
     assert read(text).is_to_the_unit == to_the_unit
-
-
-def test_units_that_fit() -> None:
-    """A count of units may be of vehicles, one of shares is not, and currencies never mix."""
-    assert VEHICLES.fits(UNITS_OF)
-    assert UNITS_OF.fits(VEHICLES)
-    assert VEHICLES.fits(VEHICLES)
-    assert not VEHICLES.fits(SHARES)
-    assert not CNY.fits(HKD)
-    assert not PERCENT.fits(POINTS)
-
-
-@pytest.mark.parametrize("word", sorted(CURRENCIES))
-def test_every_currency_word_is_read(word: str) -> None:
-    """Each spelling of a currency can stand after a number and is one of the currencies it may mean."""
-    outcome = parse(f"5 {word}", currency="HKD")
-    if isinstance(outcome, Quantity):
-        assert outcome.unit.name in CURRENCIES[word]
-    else:
-        assert len(CURRENCIES[word]) > 1
-
-
-@pytest.mark.parametrize("word", sorted(SCALES))
-def test_every_scale_word_is_read(word: str) -> None:
-    """Each scale word multiplies by its worth."""
-    assert read(f"5 {word}").point == 5 * SCALES[word]
-
-
-@pytest.mark.parametrize("word", sorted(UNITS))
-def test_every_unit_word_is_read(word: str) -> None:
-    """Each unit word gives its unit."""
-    assert read(f"5 {word}").unit == UNITS[word]
