@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.benchmarks import synthetic
-from tests.benchmarks.synthetic import ORDINALS, PRICE_DAYS, QUARTERS, Line, name_of, put, quarterly, result
+from tests.benchmarks.figures import QUARTERS, name_of, result
+from tests.benchmarks.synthetic import ORDINALS, PRICE_DAYS, Line, put, quarterly
 
 BRIEFS_OF_A_COMPANY = 4
 FIRST = len(QUARTERS) - BRIEFS_OF_A_COMPANY

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefs.scan import sha256_of
 from tests.acme import ROOT
-from tests.benchmarks import desk, synthetic
+from tests.benchmarks import desk, figures, synthetic
 
 HOME = ROOT / "build" / "bench"
 # So many companies are locked together: their texts are all in memory at once.
@@ -22,7 +22,7 @@ LOCK = "content/quotes.lock"
 def of(briefs: int, *, as_left: bool = False) -> Path:
     """A workspace of so many briefs, all quotes locked and the texts at hand; nothing is built, or what was left."""
     root = HOME / f"desk-{briefs}"
-    maker = sha256_of(b"".join(Path(module.__file__ or "").read_bytes() for module in (desk, synthetic)))
+    maker = sha256_of(b"".join(Path(module.__file__ or "").read_bytes() for module in (desk, figures, synthetic)))
     stamp = root / ".made"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != maker:
         shutil.rmtree(root, ignore_errors=True)
@@ -67,9 +67,9 @@ def _companies(root: Path, numbers: range) -> list[str]:
 
 def revisions(root: Path) -> Iterator[None]:
     """Each time another price in one company's facts, its text and its lock: one fact changed."""
-    name = synthetic.name_of(0).lower()
+    name = figures.name_of(0).lower()
     facts, text = f"content/facts/{name}/2025q3.yaml", f"content/archive/{name}-2025q3-price.txt"
-    old = str(synthetic.result(0, len(synthetic.QUARTERS) - 1)["close"])
+    old = str(figures.result(0, len(figures.QUARTERS) - 1)["close"])
     paths = [root / facts, root / text]
     written = {path: path.read_text(encoding="utf-8") for path in paths}
     lines = (root / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from briefs import archive, content, derive
 from briefs.checks import quotes
+from tests.benchmarks.figures import BRANDS, QUARTERS, change, name_of, result
 
-QUARTERS = tuple((year, quarter) for year in (2023, 2024, 2025) for quarter in (1, 2, 3, 4))[1:-1]
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 PRICE_DAYS = {1: "03-12", 2: "06-12", 3: "09-12", 4: "12-12"}
 FACTS_OF_A_COMPANY = 200
-SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su")
-BRANDS = ("alto", "brio", "corda")
 
 WORKSPACE = """\
 publisher: Example Research
@@ -102,7 +99,6 @@ tables:
 It rose {{{{ revenue_2025q3.qoq }}}} on the quarter and {{{{ revenue_2025q3.yoy }}}} on the year.
 """
 
-
 # A row of a table: its label, the id of its facts, what they state, and its cells, newest first.
 Row = tuple[str, str, str, tuple[str, ...]]
 
@@ -157,58 +153,6 @@ def lock(root: Path) -> None:
     library, _ = derive.figures(library)
     library = replace(library, texts=archive.texts(root / "content" / "archive", library.sources)[0])
     content.write_lock(root, quotes.lock(library)[0])
-
-
-def name_of(number: int) -> str:
-    """The name of a company: its number in syllables."""
-    return "".join(SYLLABLES[int(digit)] for digit in f"{number:04}").capitalize()
-
-
-def grown(number: int, quarter: int, start: int, places: str = "0.1") -> Decimal:
-    """A figure of a company in a quarter: it begins at `start` and rises by some four per cent a quarter."""
-    begun = Decimal(start) * (1000 + number % 97) / 1000
-    return rounded(begun * (Decimal("1.037") + Decimal(number % 11) / 1000) ** quarter, places)
-
-
-def rounded(figure: Decimal, places: str) -> Decimal:
-    """A figure rounded as people round."""
-    return figure.quantize(Decimal(places), ROUND_HALF_UP)
-
-
-def result(number: int, at: int) -> dict[str, Decimal]:
-    """The exact results of a company in one quarter, in millions and in vehicles."""
-    vehicles, other = grown(number, at, 15_000), grown(number, at, 2_100)
-    brands = [grown(number, at, start, "1") for start in (21_000, 17_000, 9_000)]
-    revenue = vehicles + other
-    gross = rounded(revenue * (Decimal("0.200") + Decimal("0.003") * at), "0.1")
-    expenses = rounded(revenue * Decimal("0.0937"), "0.1")
-    net = rounded((gross - expenses) * Decimal("0.8"), "0.1")
-    shares = Decimal(1_000_000_000 + 1_000_000 * at)
-    return {
-        "revenue": revenue,
-        "vehicle sales": vehicles,
-        "other sales": other,
-        "gross profit": gross,
-        "operating expenses": expenses,
-        "research expenses": rounded(expenses * Decimal("0.4"), "0.1"),
-        "operating profit": gross - expenses,
-        "net profit": net,
-        "non-GAAP net profit": net + rounded(revenue * Decimal("0.004"), "0.1"),
-        "non-GAAP operating profit": gross - expenses + rounded(revenue * Decimal("0.005"), "0.1"),
-        "earnings per share": rounded(net * 1_000_000 / shares, "0.01"),
-        "gross margin": rounded(gross / revenue * 100, "0.1"),
-        "vehicle margin": rounded((gross / revenue + Decimal("0.011")) * 100, "0.1"),
-        "non-GAAP gross margin": rounded((gross / revenue + Decimal("0.005")) * 100, "0.1"),
-        "deliveries": sum(brands, Decimal(0)),
-        **dict(zip(BRANDS, brands, strict=True)),
-        "shares": shares,
-        "close": grown(number, at, 20, "0.01"),
-    }
-
-
-def change(number: int, at: int, back: int, name: str) -> str:
-    """How much a figure rose since so many quarters before, as a text writes it."""
-    return f"{rounded((result(number, at)[name] / result(number, at - back)[name] - 1) * 100, '0.1')}%"
 
 
 AMOUNTS = {
