@@ -11,9 +11,11 @@ from pathlib import Path
 
 from briefs.scan import sha256_of
 from tests.acme import ROOT
-from tests.benchmarks import desk, figures, synthetic
+from tests.benchmarks import desk, desk_texts, figures, synthetic
 
 HOME = ROOT / "build" / "bench"
+# What a desk is made by: where it is another, desks are made anew.
+MAKERS = (desk, desk_texts, figures, synthetic)
 # So many companies are locked together: their texts are all in memory at once.
 TOGETHER = 40
 LOCK = "content/quotes.lock"
@@ -22,7 +24,7 @@ LOCK = "content/quotes.lock"
 def of(briefs: int, *, as_left: bool = False) -> Path:
     """A workspace of so many briefs, all quotes locked and the texts at hand; nothing is built, or what was left."""
     root = HOME / f"desk-{briefs}"
-    maker = sha256_of(b"".join(Path(module.__file__ or "").read_bytes() for module in (desk, figures, synthetic)))
+    maker = sha256_of(b"".join(Path(module.__file__ or "").read_bytes() for module in MAKERS))
     stamp = root / ".made"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != maker:
         shutil.rmtree(root, ignore_errors=True)
