@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefs.checks import alike, anchors
 from briefs.checks.book import Book
-from briefs.diagnostics import Diagnostic
 from briefs.quantity import Quantity, parse
+from tests.checks import quoting
+from tests.checks.quoting import LANTERN, REVENUE, told
 from tests.workspaces import Workspace, added, vela
 
-TEXT = """\
-Vela grows in the third quarter
-
-Revenue came to RMB 113.12 billion in the third quarter of 2025, up 22.3% from a year earlier and down 2.5% from \
-the second quarter of 2025. Its net loss narrowed to RMB 1.24 billion ($175 million).
-The gross margin of 12.5% was 1.5 percentage points higher. Deliveries tripled to more than 98,400 vehicles.
-The shares fell 1.10% to HK$18.20; they traded between HK$18.00 and HK$18.40. Sales of 350,00 vans are planned. \
-It paid 12 cents a share.
-Margins are expected to be 74.8% and 75.0%, respectively, plus or minus 50 basis points.
-
-Results
-($ in millions, except earnings per share) | Q3 2025 | Q2 2025 | Q/Q
-Sales abroad | 57,006.5 | 46,743.1 | 22 %
-Income abroad | (1,204.4) | 310.2 | (1.2) pts
-Vans sold | 8,120 | 7,950 | 2 %
-Earnings per share | $1.30 | $1.08 | 20 %
-"""
-HAN = """\
-維拉汽車第三季收入241.5億元人民幣，同比增長15%。股價按日跌1.1%，收報18.20元，年內回購逾23億元，每股派息28.5港仙。
-"""
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """The invented workspace with a text full of figures."""
-    made = vela(tmp_path)
-    made.write("archive/gazette.txt", TEXT)
-    made.write("archive/lantern.txt", HAN)
-    made.write(
-        "metrics.yaml",
-        made.path("metrics.yaml").read_text("utf-8")
-        + "  earnings_per_share: {label: {en: Earnings per share}, kind: flow, unit: money, currency: reporting}\n"
-        "  buybacks: {label: {en: Buybacks}, kind: flow, unit: money, currency: quote}\n"
-        "  trades: {label: {en: Trades}, kind: price, unit: money, currency: quote}\n"
-        "  guided: {label: {en: Guided margin}, kind: ratio, unit: percent}\n",
-    )
-    return made
-
-
-def told(workspace: Workspace, entry: str, *, archive: bool = True) -> list[Diagnostic]:
-    """What the rules say of one fact."""
-    source = "" if "source:" in entry else ", source: gazette"
-    workspace.write("facts/vela/vela.yaml", added(f"  a: {{{entry}{source}}}\n"))
-    library = workspace.library()
-    assert "vela.a" in library.facts, entry
-    book = Book.of(library if archive else replace(library, texts={}))
-    return [finding for rule in anchors.RULES for finding in rule(book)]
-
-
-REVENUE = "metric: revenue, period: 2025-Q3"
-LANTERN = "source: lantern"
+workspace = quoting.workspace  # a fixture is looked for here
 
 
 @pytest.mark.parametrize(
@@ -202,17 +152,6 @@ def test_a_figure_that_is_not_carried_is_told(entry: str, message: str, hint: st
 
 
 @pytest.mark.parametrize(
-    ("change", "basis"),
-    [("yoy: +22.3%", None), ("qoq: -2.5%", None), ("qoq: +22.3%", "yoy"), ("yoy: -2.5%", "qoq")],
-)
-def test_the_paragraph_tells_the_basis_of_a_change(change: str, basis: str | None, workspace: Workspace) -> None:
-    """With the text at hand, "from a year earlier" and "from the second quarter" beside a change are its basis."""
-    quote = "'113.12 billion … up 22.3% … down 2.5%'"
-    found = told(workspace, f"{REVENUE}, value: RMB 113.12 billion, change: {{{change}}}, quote: {quote}")
-    assert [f" as {basis}, not " in finding.message for finding in found] == ([True] if basis else [])
-
-
-@pytest.mark.parametrize(
     ("typed", "printed", "is_it"),
     [
         ("51,220", "51,215", True),
@@ -232,60 +171,6 @@ def test_a_value_may_be_rounded_but_not_cut(typed: str, printed: str, is_it: boo
     assert isinstance(value, Quantity)
     assert isinstance(figure, Quantity)
     assert alike.same_number(value, figure, is_bare=False) is is_it
-
-
-TABLE = "table: Results, period: 2025-Q3, "
-SALES = f"{TABLE}metric: revenue, row: Sales, "
-INCOME = f"{TABLE}metric: net_profit, row: Income, quote: '| (1,204.4)', "
-SHARE = f"{TABLE}metric: earnings_per_share, row: Earn, quote: 'share | $1.30', "
-MOVED = f"{SALES}value: 'US$57,006.5 million', quote: '57,006.5 | 46,743.1 | 22 %', "
-
-
-@pytest.mark.parametrize(
-    ("entry", "with_text", "without"),
-    [
-        (SALES + "quote: '| 57,006.5', value: 'US$57,006.5 million'", 0, 0),
-        (SALES + "quote: '| 57,006.5', value: 'US$57,006.5 thousand'", 1, 0),
-        (SALES + "quote: '| 57,006.5', value: 'RMB 57,006.5 million'", 1, 0),
-        (SALES + "quote: '| 57,006.5', value: 'US$57.0 billion'", 0, 0),
-        (SALES + "quote: '| 57,006.5', value: '570.1億美元'", 0, 0),
-        (SALES + "quote: '| 57,006.5', value: 'US$57.1 billion'", 1, 1),
-        (SALES + "quote: '| 57,006.5', value: 'US$570.065 billion'", 1, 1),
-        (SALES + "quote: '| 57,006.5', value: 'US$57,006.52 million'", 1, 1),
-        (SALES + "quote: '| 57,006.5', value: 'US$57,060.5 million'", 1, 1),
-        (INCOME + "value: 'US$(1,204.4) million'", 0, 0),
-        (INCOME + "value: 'US$1,204.4 million'", 1, 1),
-        (TABLE + "metric: deliveries, row: Vans, value: '8,120', quote: '| 8,120'", 0, 0),
-        (SHARE + "value: US$1.30", 0, 0),
-        (SHARE + "value: US$1.30 million", 1, 0),
-        (MOVED + "change: {qoq: 22%}", 0, 0),
-        (MOVED + "change: {yoy: 22%}", 1, 0),
-    ],
-)
-def test_a_cell_is_read_with_its_head(entry: str, with_text: int, without: int, workspace: Workspace) -> None:
-    """Unit, scale and basis of a cell are those of its table's head; without the text digits and sign are compared."""
-    workspace.swap("companies/vela.yaml", "reporting_currency: CNY", "reporting_currency: USD")
-    assert len(told(workspace, entry)) == with_text
-    assert len(told(workspace, entry, archive=False)) == without
-
-
-@pytest.mark.parametrize(
-    ("entry", "count"),
-    [
-        (
-            "value: RMB -1.24 billion, also: $-175 million, quote: RMB 1.24 billion ($175 million)",
-            0,
-        ),
-        ("value: $-175 million, quote: RMB 1.24 billion ($175 million)", 0),
-        ("value: $-157 million, quote: RMB 1.24 billion ($175 million)", 1),
-        ("value: RMB -175 million, quote: RMB 1.24 billion ($175 million)", 1),
-    ],
-)
-def test_a_bare_dollar_beside_yuan(entry: str, count: int, workspace: Workspace) -> None:
-    """In value and quote alike it is the company's other currency."""
-    workspace.swap("companies/vela.yaml", "quote_currency: HKD", "quote_currency: USD")
-    entry = f"metric: net_profit, period: 2025-Q3, {entry}".replace("quote: RMB", "quote: net loss narrowed to RMB")
-    assert [len(told(workspace, entry, archive=archive)) for archive in (True, False)] == [count, count]
 
 
 def test_a_rejected_claim_says_what_its_source_says(workspace: Workspace) -> None:
