@@ -2,28 +2,25 @@
 
 C01–C48 are checks on facts, D01–D30 what a brief discloses. A row is held by a rule whose broken example raises it at
 its level and with its arithmetic (`RULES_OF`), by facts that are broken here (`BREAKS`), by figures that are worked out
-of our own content (`WORKED`), or by what is printed (the tests at the end). `OPEN` names what nothing holds yet.
+of our own content (`WORKED`), or by what is printed (`PRINTED` and `TOLD`, held by `test_catalogue_printed`). `OPEN`
+names what nothing holds yet.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
 import pytest
-from pypdfium2 import raw
 
-from briefs import __version__, build, display, editions
+from briefs import build, display
 from briefs.diagnostics import Diagnostic
 from briefs.outline import Checked
 from briefs.rules import RULES
 from tests.acme import ROOT
 from tests.catalogue.breaks import BREAKS, Break
+from tests.catalogue.words import PRINTED, TOLD, plain
 from tests.test_broken import BROKEN, broken
 from tests.workspaces import BRIEF, GAZETTE, added, vela
 
@@ -33,28 +30,7 @@ RULES_OF = (Path(__file__).parent / "catalogue" / "rules.txt").read_text("utf-8"
 # Rows, or parts of rows, that nothing holds: their ids, with what is missing.
 OPEN: dict[str, str] = {}
 
-
 HAN = re.compile("[\u4e00-\u9fff]")
-WRONG = (
-    "In the third quarter of 2025 net profit was, others write, RMB 1.42 billion.\n\n"
-    "In the third quarter of 2025 vans brought RMB 8.5 billion."
-)
-CORRECTED = """\
-  profit:
-    metric: net_profit
-    period: 2025-Q3
-    claims:
-      - {value: RMB 1.24 billion, source: almanac, quote: velvet RMB 1.24 billion, preferred: true}
-      - {value: RMB 1.42 billion, source: gazette, quote: "others write, RMB 1.42 billion",
-         rejected: Two digits were swapped.}
-  vans:
-    metric: revenue
-    entity: vans
-    period: 2025-Q3
-    claims:
-      - {value: RMB 8.3 billion, source: almanac, quote: garnet RMB 8.3 billion, preferred: true, reason: It is later.}
-      - {value: RMB 8.5 billion, source: gazette, quote: RMB 8.5 billion}
-"""
 
 # Row: what our own content comes to; the arithmetic of a comparison that held, or a derived figure as printed.
 WORKED = (
@@ -82,11 +58,6 @@ WORKED = (
     ("C31", "revenue_2025q3.qoq: −2.5%"),
     ("C39", "revenue_per_vehicle_2025q3.qoq: 2.7%"),
 )
-
-
-def plain(words: str) -> str:
-    """Words in plain spaces."""
-    return " ".join(words.split())
 
 
 def is_told(found: Iterable[Diagnostic], level: str, rule: str, shown: str) -> bool:
@@ -201,147 +172,6 @@ def test_a_row_is_held_by_what_a_file_must_say(
     ruled, _, shown = found.partition(": ")
     level, rule = ruled.split()
     assert is_told(workspace.found(), level, rule, shown), row
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A brief as it is printed: its Markdown, the words of each page of its PDF, its metadata, sizes of disclaimers."""
-
-    markdown: str
-    pages: tuple[str, ...]
-    metadata: dict[str, str]
-    sizes: frozenset[float]
-
-
-def size_of(text: Any, index: int) -> float:  # noqa: ANN401  pypdfium2 has no types
-    """How large a character is set, in points."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    return round(float(raw.FPDFText_GetFontSize(text, index)) * float(matrix.d), 1)
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """A brief with a named author, a corrected figure and an earlier edition."""
-    root = tmp_path_factory.mktemp("catalogue")
-    workspace = vela(root)
-    workspace.swap(
-        "workspace.yaml", "specimen: true", "responsible: {name: Ann Writer, role: editor}\ninterests: None."
-    )
-    workspace.write("archive/gazette.txt", f"{workspace.path('archive/gazette.txt').read_text('utf-8')}\n{WRONG}\n")
-    workspace.write("facts/vela/more.yaml", added(CORRECTED))
-    workspace.write("briefs/vela.md", f"{BRIEF}Net profit was {{{{ profit }}}}, revenue of vans {{{{ vans }}}}.\n")
-    workspace.lock()
-    before = editions.Edition(
-        brief="vela",
-        number=1,
-        title="Vela",
-        as_of="2025-11-21",
-        sign="0a1b2c",
-        files={},
-        facts={},
-        figures=(),
-        papers={},
-    )
-    editions.record(root, editions.Editions(), before)
-    made = build.build(root, root / "out", build.Options(("md", "pdf"), jobs=1))
-    assert not [found for found in made.diagnostics if found.severity.value == "error"]
-    document = pypdfium2.PdfDocument((root / "out" / "pdf" / "vela.pdf").read_bytes())
-    texts = [page.get_textpage() for page in document]
-    words = tuple(text.get_text_range() for text in texts)
-    at = words[-1].index("General information")
-    sizes = frozenset(size_of(texts[-1], at + place) for place in range(len("General information")))
-    markdown = (root / "out" / "md" / "vela.md").read_text("utf-8")
-    return Printed(plain(markdown), tuple(map(plain, words)), document.get_metadata_dict(), sizes)
-
-
-# Row: words that are printed, and on which page of the PDF: the first (0) or the last (-1).
-PRINTED = (
-    ("C45", "The Almanac (21 Nov 2025) says RMB 8.3 bn, Motor Gazette (20 Nov 2025) RMB 8.5 bn. The first is", -1),
-    ("D01", "Responsible: Ann Writer, editor.", -1),
-    ("D01", "Example Research Factual brief", 0),
-    ("D02", "Facts as of 22 November 2025, 18:00 HKT", 0),
-    ("D03", "Factual brief, not a recommendation", 0),
-    ("D05", "Share price, close, 20 Nov 2025 HKD 18.20", -1),
-    ("D09", "Motor Gazette, Vela grows press gazette.example/vela 20 Nov 2025", -1),
-    ("D12", "PLAN", 0),
-    ("D20", "a Revenue, Q3 2025, on quarter 24.15 bn ÷ 21.00 bn − 1 15.0%", -1),
-    ("D21", "RMB 1.42 bn → RMB 1.24 bn", -1),
-    ("D21", "Two digits were swapped.", -1),
-    ("D22", "Interests in the company: None.", -1),
-    ("D23", "General information for any reader.", -1),
-    ("D28", "Readers of invented companies.", -1),
-    ("D30", f"made with briefs {__version__} Replaces edition 1 (facts 0a1b2c, as of 2025-11-21)", -1),
-)
-
-
-@pytest.mark.parametrize(("row", "words", "page"), PRINTED, ids=[row for row, *_ in PRINTED])
-def test_a_row_is_held_by_what_is_printed(row: str, words: str, page: int, printed: Printed) -> None:
-    """What a disclosure asks for stands on the page that it names."""
-    assert words in printed.pages[page], row
-
-
-LOUD = """\
-outlook:
-  - {id: shares, what: The shares double, by: Big Bank, type: forecast, horizon: 2026, dated: 2025-11-01,
-     hedge: if demand holds, source: gazette}
-"""
-# Row: words that stand in each edition of a brief that someone pays for, and that is stale.
-TOLD = (
-    ("D12", "Big Bank, 2026; original of 1 Nov 2025, summarised by us; “if demand holds”"),
-    ("D22", "Sponsored: Vela Motors"),
-    ("D22", "Interests in the company: none declared."),
-    ("D23", "S1 carries a notice: its words are no advice"),
-    ("D25", "original of 1 Nov 2025, summarised by us"),
-    ("D29", "Price of 20 Nov 2025, 152 weekdays before this brief."),
-    ("D29", "Latest results: Q3 2025, which ended 265 days before this brief."),
-)
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The words of such a brief, by format; of its PDF, those of each page."""
-    root = tmp_path_factory.mktemp("told")
-    workspace = vela(root)
-    workspace.swap("workspace.yaml", "specimen: true", "specimen: true\ninterests: none declared")
-    workspace.write("sources/gazette.yaml", f"{GAZETTE}summary: its words are no advice\n")
-    workspace.write("facts/vela/more.yaml", f"company: vela\n{LOUD}")
-    brief = BRIEF.replace("2025-11-22T", "2026-06-22T").replace("title:", "sponsored: Vela Motors\ntitle:")
-    brief = brief.replace("watch:", "price: close_20251120\nwatch:")
-    workspace.write("briefs/vela.md", f"{brief}## More to come {{#outlook}}\n")
-    made = build.build(root, root / "out", build.Options(("md", "html", "pdf"), jobs=1))
-    assert not [found for found in made.diagnostics if found.severity.value == "error"]
-    site = root / "out" / "site" / "briefs" / "vela"
-    document = pypdfium2.PdfDocument((site / "brief.pdf").read_bytes())
-    pages = [plain(page.get_textpage().get_text_range()) for page in document]
-    assert all("Sponsored: Vela Motors" in page for page in pages)
-    assert json.loads((site / "facts.json").read_text("utf-8"))["sponsored"] == "Vela Motors"
-    html = re.sub(r"<[^>]*>", "", (site / "index.html").read_text("utf-8"))
-    return {"md": plain((site / "brief.md").read_text("utf-8")), "html": plain(html), "pdf": " ".join(pages)}
-
-
-@pytest.mark.parametrize(("row", "words"), TOLD, ids=[row for row, _ in TOLD])
-def test_a_row_is_held_in_every_format(row: str, words: str, told: dict[str, str]) -> None:
-    """What a reader must be told stands in Markdown, on the page and in the PDF."""
-    assert [name for name, text in told.items() if words not in text] == [], row
-
-
-def test_the_moment_of_completion_is_in_the_metadata(printed: Printed) -> None:
-    """D02: the PDF says when the brief was closed, in its zone, and by whom it is published."""
-    assert printed.metadata["CreationDate"] == printed.metadata["ModDate"] == "D:20251122180000+08'00"
-    assert printed.metadata["Author"] == "Example Research"
-
-
-def test_the_disclaimer_can_be_read(printed: Printed) -> None:
-    """D23: the disclaimer is set in seven points or more."""
-    assert min(printed.sizes) >= 7
-
-
-def test_the_version_is_the_hash_of_what_is_said(printed: Printed) -> None:
-    """D30: beside the sources stand the hash of what the brief says and the version of the tool."""
-    said = re.search(r"Facts ([0-9a-f]{12}), made with briefs", printed.pages[-1])
-    assert said
-    assert said[0] in printed.markdown
 
 
 def test_every_row_is_held_or_said_to_be_open() -> None:
