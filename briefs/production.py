@@ -22,7 +22,7 @@ from briefs.searching import FOLDER
 from briefs.shards import Record, Shown, examined
 from briefs.shared import Holding, Stock, indexes, shared
 from briefs.survey import Grounds, Survey, task
-from briefs.view_site import Passage, Share
+from briefs.view_site import Origin, Passage, Share
 from briefs.views import Brief
 
 # What is made with the PDF, and stands as long as that does.
@@ -144,7 +144,7 @@ class Bench:
 
         names = [one.cover for one in listed]
         offers = {one.id: offer for one in listed if (offer := self._offer(one))}
-        return Stock(names, read, self._holdings(listed), self._share, self._passages, offers)
+        return Stock(names, read, self._holdings(listed), self._share, self._origins, self._passages, offers)
 
     def cover(self, shown: Shown) -> Brief:
         """The cover of a brief, as this build wants it."""
@@ -179,6 +179,7 @@ class Bench:
                 briefs=tuple(one.id for one in record.briefs),
                 covers=tuple(one.cover for one in record.briefs),
                 share=record.share,
+                origins=record.origins,
                 cites=record.cites,
                 findable=record.findable,
                 sections=record.sections,
@@ -191,6 +192,11 @@ class Bench:
         first = self.records[holding.company].briefs[0]
         share: Share = self._opened(holding.share, first)
         return share
+
+    def _origins(self, holding: Holding) -> Sequence[Origin]:
+        first = self.records[holding.company].briefs[0]
+        found: Sequence[Origin] = decoded(self.kept(holding.origins, first), VIEWS)
+        return found
 
     def _passages(self, holding: Holding) -> Sequence[Passage]:
         first = self.records[holding.company].briefs[0]

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from briefs.scan import sha256_of
 
@@ -159,7 +160,7 @@ class Output:
         for scope in scopes:
             _prune(self.out, scope, names)
         kept = {path: entry for path, entry in self.entries.items() if path in names or not path.startswith(scopes)}
-        rows = {path: _row(entry) for path, entry in sorted(kept.items()) if (self.out / path).is_file()}
+        rows = {path: _row(entry) for path, entry in sorted(kept.items()) if _is_file(f"{self.out}/{path}")}
         stamps = {path: kept[path].mtime_ns for path in rows}
         for name, said in ((STAMPS, stamps), (MANIFEST, {"files": rows})):
             content = (json.dumps(said, indent=0) + "\n").encode()
@@ -206,6 +207,13 @@ def _row(entry: Entry) -> Mapping[str, str | int]:
     return {name: said for name, said in row.items() if said} | {"size": entry.size}
 
 
+def _is_file(path: str) -> bool:
+    try:
+        return S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
 def _is(path: Path, content: bytes) -> bool:
     """Whether a file has just these bytes; a link has none of its own."""
     try:
@@ -225,11 +233,13 @@ def _replace(path: Path, content: bytes) -> None:
 def _prune(out: Path, scope: str, wanted: frozenset[str]) -> None:
     """Drop every file below a scope that nobody wants, and the folders left empty."""
     top = out / scope
-    if not top.is_dir():
-        return
-    for path in sorted(top.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(out).as_posix() not in wanted:
-            path.unlink()
+    for name, folders, files in os.walk(top, topdown=False):
+        folder = Path(name)
+        head = f"{folder.relative_to(out).as_posix()}/"
+        links = [inner for inner in folders if (folder / inner).is_symlink()]
+        for file in (*files, *links):
+            if head + file not in wanted:
+                (folder / file).unlink()
+        # What is in it is asked for anew: folders below it may just have gone.
+        if folder != top and not any(folder.iterdir()):
+            folder.rmdir()

@@ -48,8 +48,8 @@ class Record:
     """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
 
     `rates` and `waivers` are its share in what is compared between all companies, `share` the hash under which its
-    share in the pages of a site is kept, `cites` the sources that its briefs rest on. `findable` is the hash of what
-    search finds of it, `sections` what kinds of sections that has.
+    share in the pages of a site is kept, `origins` that of the sources in it without what rests on them, `cites` their
+    names. `findable` is the hash of what search finds of it, `sections` what kinds of sections that has.
     """
 
     files: tuple[str, ...]
@@ -61,6 +61,7 @@ class Record:
     rates: tuple[Rate, ...] = ()
     waivers: tuple[tuple[str, Waiver], ...] = ()
     share: str = ""
+    origins: str = ""
     cites: tuple[str, ...] = ()
     findable: str = ""
     sections: tuple[str, ...] = ()
@@ -69,7 +70,7 @@ class Record:
     def kept(self) -> Iterator[str]:
         """The hashes under which something is kept for its briefs."""
         yield from (name for shown in self.briefs for name in (shown.view, shown.cover))
-        yield from filter(None, (self.share, self.findable))
+        yield from filter(None, (self.share, self.origins, self.findable))
 
     @property
     def cards(self) -> Iterator[str]:
@@ -174,6 +175,7 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
         record,
         briefs=tuple(shown),
         share=cache.keep(encoded(share)),
+        origins=cache.keep(encoded([replace(origin, uses=()) for origin in share.origins])),
         cites=tuple(origin.id for origin in share.origins),
         findable=cache.keep(encoded(found)),
         sections=tuple(dict.fromkeys(passage.section for passage in found)),

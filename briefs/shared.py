@@ -34,14 +34,15 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A company's share in a site and the covers of its briefs, by their hashes; the sources it cites.
+    """A company's share in a site and the covers of its briefs, by their hashes; the sources it cites, by their names.
 
-    What search finds of it is told likewise.
+    `origins` is the hash of these sources without what rests on them, `findable` that of what search finds of it.
     """
 
     company: str
     briefs: tuple[str, ...]
     share: str
+    origins: str
     cites: tuple[str, ...]
     covers: tuple[str, ...]
     findable: str
@@ -65,6 +66,7 @@ class Stock:
     covers: Callable[[], Sequence[Brief]]
     holdings: Sequence[Holding]
     share: Callable[[Holding], Share]
+    origins: Callable[[Holding], Sequence[Origin]]
     passages: Callable[[Holding], Sequence[Passage]]
     offers: Mapping[str, Offer]
 
@@ -165,22 +167,23 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     for name, holdings in sorted(citing.items()):
 
         def make(name: str = name, holdings: Sequence[Holding] = holdings) -> str:
-            return site.source(_origin(stock, name, holdings), stock.covers())
+            found = [origin for holding in holdings for origin in stock.share(holding).origins if origin.id == name]
+            return site.source(site.merged(found), stock.covers())
 
         keys = (base, *(name for holding in holdings for name in holding.names))
         yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)
 
-    def every() -> str:
-        return site.sources([_origin(stock, name, by) for name, by in citing.items()], stock.covers()[0])
-
-    keys = (base, stock.names[0], *(holding.share for holding in stock.holdings))
-    yield _made("site/sources/index.html", "sources.html", keys, engine, every)
+    keys = (base, stock.names[0], *(holding.origins for holding in stock.holdings))
+    yield _made("site/sources/index.html", "sources.html", keys, engine, lambda: _list_of_sources(stock))
 
 
-def _origin(stock: Stock, name: str, holdings: Sequence[Holding]) -> Origin:
-    """A source with all that rests on it, whichever company it is about."""
-    found = [origin for holding in holdings for origin in stock.share(holding).origins if origin.id == name]
-    return site.merged(found)
+def _list_of_sources(stock: Stock) -> str:
+    """The page of all sources, whichever companies they are about."""
+    found: dict[str, list[Origin]] = {}
+    for holding in stock.holdings:
+        for origin in stock.origins(holding):
+            found.setdefault(origin.id, []).append(origin)
+    return site.sources([site.merged(same) for same in found.values()], stock.covers()[0])
 
 
 def _paths(stock: Stock) -> list[str]:

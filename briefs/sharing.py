@@ -142,4 +142,5 @@ def _origin(ledger: Ledger, source: Source, uses: Sequence[Use]) -> Origin:
         tier=row.tier,
         note=row.note,
         uses=tuple(uses),
+        count=len(uses),
     )

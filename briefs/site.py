@@ -56,11 +56,12 @@ def source(origin: Origin, about: Sequence[views.Brief]) -> str:
 
 def merged(found: Sequence[Origin]) -> Origin:
     """One source of what several companies' briefs take from it."""
-    return replace(found[0], uses=tuple(use for origin in found for use in origin.uses))
+    uses = tuple(use for origin in found for use in origin.uses)
+    return replace(found[0], uses=uses, count=sum(origin.count for origin in found))
 
 
 def sources(origins: Sequence[Origin], cover: views.Brief) -> str:
-    """All sources, the newest first."""
+    """All sources, the newest first; what rests on each is only counted."""
     listed = sorted(origins, key=lambda origin: (origin.day, origin.id), reverse=True)
     return _page("sources.html", cover, root="../", origins=listed)
 

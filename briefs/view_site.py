@@ -57,6 +57,8 @@ class Origin:
     tier: str
     note: str
     uses: tuple[Use, ...]
+    #: How many uses there are, where they are left out.
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
