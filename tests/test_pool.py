@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -133,6 +134,17 @@ class Threads:
             message = "nobody"
             raise NobodyThereError(message)
         return self.there.pop(0)
+
+
+def test_processes_give_way_to_fresh_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so much work processes are replaced, with nothing lost: what they keep of it does not add up for ever."""
+    monkeypatch.setattr("briefs.pool.FRESH", 5)
+    with Pool(2) as pool:
+        got = dict(pool.run(where, range(30), 30))
+    assert got.keys() == set(range(30))
+    used = Counter(got.values())
+    assert len(used) >= 6
+    assert max(used.values()) <= 2 * 5
 
 
 def test_any_executor_will_do() -> None:

@@ -86,15 +86,29 @@ def processor_ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> float:
     return median(one.cpu / other.cpu for one, other in zip(ours, theirs, strict=True))
 
 
-def below(pid: int) -> Iterator[int]:
-    """The processes that a process has started, and those they have started; Linux tells."""
+def children(pid: int) -> list[int]:
+    """The processes that a process has started; Linux tells."""
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     except OSError:
-        return
-    for child in children:
-        yield int(child)
-        yield from below(int(child))
+        return []
+
+
+def below(pid: int) -> Iterator[int]:
+    """The processes that a process has started, and those they have started."""
+    for child in children(pid):
+        yield child
+        yield from below(child)
+
+
+def spent(pid: int) -> float:
+    """The seconds of processors that a process has used so far; none of one that has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    # Of proc(5), counted behind the name: the 14th and the 15th field.
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident(pid: int) -> int:
