@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
@@ -56,6 +57,13 @@ class Sections:
 
 
 _NUMBERS = frozenset({"paragraph", "start", "end"})
+_TEXT, _NUMBER = r'"[^"\\\x00-\x1f]*"', r"(?:0|[1-9][0-9]*)"
+# A line as `written` writes it, and the company it begins with; any other may be an entry too.
+_WRITTEN = re.compile(
+    r'\{"fact": "([^".\\\x00-\x1f]+)\.[^"\\\x00-\x1f]*", '
+    rf'"source": {_TEXT}, "quote_sha256": {_TEXT}, "text_sha256": {_TEXT}, '
+    rf'"paragraph": {_NUMBER}, "start": {_NUMBER}, "end": {_NUMBER}, "period": {_TEXT}\}}\n'
+)
 #: The entries by fact and source: one for each quote that the fact's claims take from that source.
 Lock = Mapping[tuple[str, str], tuple[Locked, ...]]
 
@@ -106,11 +114,10 @@ def sections(data: bytes) -> Sections:
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines(keepends=True), 1):
         encoded = line.encode()
         start, end = end, end + len(encoded)
-        row = _row(line)
-        if row is None:
+        company = _company(line)
+        if company is None:
             faults.append(number)
             continue
-        company = row.fact.partition(".")[0]
         known = spans.setdefault(company, [])
         if known and known[-1][1] == start:
             start = known.pop()[0]
@@ -118,6 +125,14 @@ def sections(data: bytes) -> Sections:
         hashes.setdefault(company, hashlib.sha256()).update(encoded)
     made = {name: Section(tuple(known), hashes[name].hexdigest()) for name, known in spans.items()}
     return Sections(made, tuple(faults))
+
+
+def _company(line: str) -> str | None:
+    """Whose an entry is; None of a line that is none. One as this module writes it need not be read for that."""
+    if found := _WRITTEN.fullmatch(line):
+        return found[1]
+    row = _row(line)
+    return row.fact.partition(".")[0] if row else None
 
 
 def _row(line: str) -> Locked | None:

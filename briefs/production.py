@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefs import editions
@@ -148,7 +148,8 @@ class Bench:
 
     def cover(self, shown: Shown) -> Brief:
         """The cover of a brief, as this build wants it."""
-        return of_setting(self._opened(shown.cover, shown), self.setting)
+        cover, labels = (self._opened(name, shown) for name in (shown.cover, shown.labels))
+        return of_setting(replace(cover, labels=labels), self.setting)
 
     def _put_indexes(self, stock: Stock) -> set[str]:
         """Put in place what search needs; the paths of it."""

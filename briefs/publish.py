@@ -162,8 +162,7 @@ class Output:
         kept = {path: entry for path, entry in self.entries.items() if path in names or not path.startswith(scopes)}
         rows = {path: _row(entry) for path, entry in sorted(kept.items()) if _is_file(f"{self.out}/{path}")}
         stamps = {path: kept[path].mtime_ns for path in rows}
-        for name, said in ((STAMPS, stamps), (MANIFEST, {"files": rows})):
-            content = (json.dumps(said, indent=0) + "\n").encode()
+        for name, content in ((STAMPS, _lines(stamps)), (MANIFEST, b'{"files": ' + _lines(rows) + b"}\n")):
             if not _is(self.out / name, content):
                 _replace(self.out / name, content)
         (self.out / JOURNAL).unlink(missing_ok=True)
@@ -200,6 +199,12 @@ def _journal(path: Path) -> Iterator[tuple[str, Entry]]:
             yield str(row.pop("path")), Entry(**row)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
+
+
+def _lines(rows: Mapping[str, object]) -> bytes:
+    """A JSON object with a line for each name."""
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())
+    return f"{{\n{lines}\n}}\n".encode()
 
 
 def _row(entry: Entry) -> Mapping[str, str | int]:

@@ -30,14 +30,16 @@ from briefs.scan import Scan
 class Shown:
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
-    The cover is what a list of briefs needs of it. `size` tells, roughly, how long it will take to render; `sign` is
-    what tells one version of it from another; `has_address` says whether its workspace says where it will stand.
+    The cover is what a list of briefs needs of it, without its fixed words, its `labels`. `size` tells, roughly, how
+    long it will take to render; `sign` is what tells one version of it from another; `has_address` says whether its
+    workspace says where it will stand.
     """
 
     id: str
     at: Location
     view: str
     cover: str
+    labels: str
     size: int
     sign: str
     has_address: bool = False
@@ -69,7 +71,7 @@ class Record:
     @property
     def kept(self) -> Iterator[str]:
         """The hashes under which something is kept for its briefs."""
-        yield from (name for shown in self.briefs for name in (shown.view, shown.cover))
+        yield from (name for shown in self.briefs for name in (shown.view, shown.cover, shown.labels))
         yield from filter(None, (self.share, self.origins, self.findable))
 
     @property
@@ -161,9 +163,10 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     for brief in checked.library.briefs:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
-        body, cover = encoded(view), encoded(_cover(view))
-        names = cache.keep(body), cache.keep(cover)
-        shown.append(Shown(brief.id, brief.at, *names, len(body), view.sign, bool(view.base_url)))
+        body = encoded(view)
+        cover, labels = cache.keep(encoded(_cover(view))), cache.keep(encoded(view.labels))
+        has_address = bool(view.base_url)
+        shown.append(Shown(brief.id, brief.at, cache.keep(body), cover, labels, len(body), view.sign, has_address))
         pairs.append((brief, view))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))
@@ -183,9 +186,10 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
 
 
 def _cover(view: views.Brief) -> views.Brief:
-    """A view without its matter."""
+    """A view without its matter and its fixed words, which all briefs of a language share."""
     return replace(
         view,
+        labels=views.Labels(()),
         identity=(),
         price=None,
         key_rows=(),

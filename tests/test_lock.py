@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.lock import Locked, entry, read, written
+from briefs.lock import Locked, entry, read, sections, written
 from briefs.model import Anchor
 from briefs.quotes import sha256
 
@@ -60,6 +60,21 @@ def test_what_is_no_entry_is_told(line: str) -> None:
     assert [(fault.rule, str(fault.at)) for fault in faults] == [("lock-is-valid", "quotes.lock:2:1")]
     assert "--update-lock" in (faults[0].hint or "")
     assert list(lock.values()) == [(ROW,)]
+
+
+@given(
+    rows(), st.sampled_from(["", "{}\n", "<<<<<<< ours\n", written([ROW]).replace(", ", ",  "), written([ROW]).strip()])
+)
+def test_the_rows_of_a_company_can_be_read_alone(entries: list[Locked], odd: str) -> None:
+    """What is cut out for a company holds its rows and no others, written in whatever way; the same lines are none."""
+    text = written(entries) + odd
+    whole, faults = read(text, "quotes.lock")
+    known = sections(text.encode())
+    assert list(known.faults) == [fault.at.line for fault in faults]
+    for company, section in known.companies.items():
+        alone, _ = read(b"".join(text.encode()[start:end] for start, end in section.spans).decode(), "quotes.lock")
+        assert alone == {key: rows for key, rows in whole.items() if key[0].partition(".")[0] == company}
+    assert known.companies.keys() == {fact.partition(".")[0] for fact, _ in whole}
 
 
 @given(st.text())
