@@ -52,13 +52,14 @@ class Preview:
 
     def follow(self, renewed: Renewed) -> tuple[Diagnostic, ...]:
         """Show the workspace as it is now, and tell the pages that are open; what stands in the way of that."""
-        listeners = self.pages.listeners
-        broken = renewed.found if renewed.proofs is None else tuple(self._faults(renewed.proofs, listeners))
+        proofs = renewed.proofs
+        broken = renewed.found if proofs is None else tuple(self._faults(proofs, self.pages.listeners))
         with self._turn:
             self._broken = broken
             if not broken:
-                self._proofs = renewed.proofs
-        for listener in listeners:
+                self._proofs = proofs
+        # Who has begun to listen in the meantime was told how things stood before.
+        for listener in self.pages.listeners:
             for message in self._first(listener):
                 listener.pending.put(message)
         return broken
