@@ -14,7 +14,7 @@ from briefs.quantity import Quantity
 from briefs.schema import ClaimEntry, FactEntry, FactsFile
 from briefs.setting import Setting, near, tell_odd_id
 from briefs.shaping import Shaped
-from briefs.yamlnodes import MapNode, Node, Scalar, find, is_bare, place
+from briefs.yamlnodes import MapNode, Node, find, is_bare, key_place, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,11 @@ class _Entry:
     node: Node
     #: Where each of its fields stands that says something.
     places: dict[str, Location]
-    suffix: tuple[str, str] | None = None
 
     def place(self, *path: str | int) -> Location:
-        """Where a field of the entry stands."""
-        if self.suffix and path == ("period",):
-            return self.file.key_at(*self.path, "series", self.suffix[1])
-        if self.suffix and path == ("value",):
-            return place(self.node, ("series", self.suffix[1]))
-        if self.suffix and path == ("quote",) and (quote := find(self.node, ("quotes", self.suffix[1]))):
-            return quote.at
-        return place(self.node, path)
+        """Where a field of the entry stands, or something in it; where it says nothing, the entry."""
+        own = self.places.get(str(path[0])) if len(path) == 1 else None
+        return own or place(self.node, path)
 
     def is_empty(self, *path: str | int) -> bool:
         """Whether nothing was written after a field's key, which has been told."""
@@ -79,17 +73,22 @@ def _entries(file: Shaped[FactsFile], setting: Setting) -> Iterator[_Entry]:
             quote = shape.quotes.get(period, shape.quote)
             one = shape.model_copy(update={"period": period, "value": value, "series": None, "quote": quote})
             suffix = period.lower().replace("-", "").replace("/", "_")
-            places = _said(node)
-            del places["series"]
-            entry = _Entry(f"{name}_{suffix}", one, file, path, key.at, node, places, (suffix, period))
-            places |= {field: entry.place(field) for field in ("period", "value", *(["quote"] if quote else []))}
-            yield entry
+            yield _Entry(f"{name}_{suffix}", one, file, path, key.at, node, _said_of(period, node))
 
 
 def _said(node: Node | None) -> dict[str, Location]:
     """Where each field of an entry or of a claim stands that says something."""
     fields = node.entries.items() if isinstance(node, MapNode) else ()
-    return {field: value.at for field, (_, value) in fields if type(value) is Scalar or not is_bare(value)}
+    return {field: value.at for field, (_, value) in fields if not is_bare(value)}
+
+
+def _said_of(period: str, node: Node) -> dict[str, Location]:
+    """The same of one period of a series: it is a key, with the value behind it, and may have a quote of its own."""
+    places = _said(node)
+    series, quote = places.pop("series"), find(node, ("quotes", period))
+    places["period"] = key_place(node, ("series", period)) or series
+    places["value"] = place(node, ("series", period))
+    return places | ({"quote": quote.at} if quote else {})
 
 
 def _fact(name: str, entry: _Entry, setting: Setting) -> Fact | None:

@@ -12,7 +12,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from types import TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -67,7 +70,7 @@ class Pool:
         self._executor: Executor | None = None
         # How much the processes have been given, and those that finish what they were given and get no more.
         self._given = 0
-        self._leaving: list[Any] = []
+        self._leaving: list[BaseProcess] = []
 
     def __enter__(self) -> Self:
         return self
@@ -187,7 +190,7 @@ class _Run(Generic[Given, Got]):
         return error
 
 
-def _started_by(executor: Executor) -> list[Any]:
+def _started_by(executor: Executor) -> list[BaseProcess]:
     """The processes of an executor; it forgets them when it is shut down."""
     return list((getattr(executor, "_processes", None) or {}).values())
 

@@ -190,19 +190,19 @@ class Bench:
         ]
 
     def _share(self, holding: Holding) -> Share:
-        first = self.records[holding.company].briefs[0]
-        share: Share = self._opened(holding.share, first)
+        share: Share = self._opened(holding.share, self._first(holding))
         return share
 
     def _origins(self, holding: Holding) -> Sequence[Origin]:
-        first = self.records[holding.company].briefs[0]
-        found: Sequence[Origin] = decoded(self.kept(holding.origins, first), VIEWS)
+        found: Sequence[Origin] = decoded(self.kept(holding.origins, self._first(holding)), VIEWS)
         return found
 
     def _passages(self, holding: Holding) -> Sequence[Passage]:
-        first = self.records[holding.company].briefs[0]
-        found: Sequence[Passage] = decoded(self.kept(holding.findable, first), VIEWS)
+        found: Sequence[Passage] = decoded(self.kept(holding.findable, self._first(holding)), VIEWS)
         return found
+
+    def _first(self, holding: Holding) -> Shown:
+        return self.records[holding.company].briefs[0]
 
     def _opened(self, name: str, shown: Shown) -> Any:  # noqa: ANN401  of whatever class it is
         """Something kept of a brief, read; once, however many ask."""
