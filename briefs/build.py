@@ -35,6 +35,8 @@ def build(
 
     preload = WITH_PDF if options.with_pdf and not options.scheduler else WITHOUT_PDF
     with _cluster(options) as cluster, Pool(options.jobs, preload) as pool:
+        if options.with_pdf and not options.scheduler:
+            pool.begin()
         surveyed = survey(job, pool)
         if has_errors(surveyed.found):
             return Built(0, 0, surveyed.found)

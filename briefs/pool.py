@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
 Given = TypeVar("Given")
@@ -64,6 +65,7 @@ class Pool:
     ) -> None:
         self.jobs = jobs or cores()
         self._is_ours = elsewhere is None
+        self._preload = preload
         self._make = elsewhere.executor if elsewhere else lambda: _processes(self.jobs, preload)
         self.patience = PATIENCE if elsewhere else None
         self.hands = elsewhere.hands if elsewhere else lambda: self.jobs
@@ -86,6 +88,11 @@ class Pool:
         self._executor = self._executor or self._make()
         return self._executor
 
+    def begin(self) -> None:
+        """Have what processes of ours start from import what they need, while something else is done here."""
+        if self._is_ours and self.jobs > 1:
+            _begin(self._preload)
+
     def submit(self, function: Callable[[Given], Got], item: Given) -> Future[Got]:
         """Give a process something to do; processes of ours that have done enough give way first."""
         if self._is_ours and self._executor and self._given >= FRESH * self.jobs:
@@ -106,23 +113,32 @@ class Pool:
             process.terminate()
 
     def run(
-        self, function: Callable[[Given], Got], items: Iterable[Given], count: int, *, few: int = 1
+        self,
+        function: Callable[[Given], Got],
+        items: Iterable[Given],
+        count: int,
+        *,
+        few: int = 1,
+        meanwhile: Iterable[object] = (),
     ) -> Iterator[tuple[Given, Got | Exception]]:
         """What the function makes of each item, or the exception it raised, in the order in which they are done.
 
         There are `count` items, each taken when there is someone to work on it; so `few` are done here, one by one.
+        While others work and nothing is done yet, the next step of `meanwhile` is taken here.
         """
         if self._is_ours and (self.jobs == 1 or count <= few):
             yield from ((item, _tried(function, item)) for item in items)
         else:
-            yield from _Run(self, function, iter(items)).results()
+            yield from _Run(self, function, iter(items), iter(meanwhile)).results()
 
 
 class _Run(Generic[Given, Got]):
     """One call to the processes: what is waiting, what is under way, and under what a process has died."""
 
-    def __init__(self, pool: Pool, function: Callable[[Given], Got], waiting: Iterator[Given]) -> None:
-        self.pool, self.function, self.waiting = pool, function, waiting
+    def __init__(
+        self, pool: Pool, function: Callable[[Given], Got], waiting: Iterator[Given], meanwhile: Iterator[object]
+    ) -> None:
+        self.pool, self.function, self.waiting, self.meanwhile = pool, function, waiting, meanwhile
         self.under_way: dict[Future[Got], Given] = {}
         self.suspects: list[Given] = []
         # How many work, and after how many results it is asked again.
@@ -131,7 +147,7 @@ class _Run(Generic[Given, Got]):
     def results(self) -> Iterator[tuple[Given, Got | Exception]]:
         """Each item with what was made of it; what was under way when a process died is tried again by itself."""
         while self.submitted():
-            done, _ = wait(self.under_way, self.pool.patience, return_when=FIRST_COMPLETED)
+            done = self.done()
             self.until_asked = self.until_asked - len(done) if done else 0
             for future in done:
                 yield from self.result(future)
@@ -161,6 +177,15 @@ class _Run(Generic[Given, Got]):
                 self.under_way[lost] = item
                 break
         return bool(self.under_way)
+
+    def done(self) -> set[Future[Got]]:
+        """What is done, after as many steps of something else as it takes; nothing, once patience is at its end."""
+        done, _ = wait(self.under_way, timeout=0)
+        for _ in self.meanwhile if not done else ():
+            done, _ = wait(self.under_way, timeout=0)
+            if done:
+                return done
+        return done or wait(self.under_way, self.pool.patience, return_when=FIRST_COMPLETED).done
 
     def result(self, future: Future[Got]) -> Iterator[tuple[Given, Got | Exception]]:
         """An item that is done, with what was made of it."""
@@ -204,13 +229,28 @@ def _tried(function: Callable[[Given], Got], item: Given) -> Got | Exception:
 
 def _processes(jobs: int, preload: Sequence[str]) -> Executor:
     """Processes on this machine: where the system allows, each begins with what one has imported for all."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only who starts processes pays for it
+
+    return ProcessPoolExecutor(jobs, mp_context=_begin(preload), initializer=_begun)
+
+
+def _begin(preload: Sequence[str]) -> BaseContext:
+    """How processes are started; the one they are forked from begins to import, and nobody waits for it here."""
     import multiprocessing  # noqa: PLC0415 - only who starts processes pays for the import
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - the same
+    from multiprocessing import forkserver  # noqa: PLC0415 - the same
 
     # Elsewhere a process that has drawn cannot safely be forked.
-    context = multiprocessing.get_context("forkserver" if os.uname().sysname == "Linux" else "spawn")
+    if os.uname().sysname != "Linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begun)
+    # Ctrl-C is for the process that the user has started, while others import as well.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return context
 
 
 def _begun() -> None:

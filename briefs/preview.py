@@ -21,23 +21,20 @@ from briefs.news import Listener, News, event
 from briefs.proofs import Proof, Proofs, UnprintableError
 from briefs.rebuilding import Renewed
 from briefs.scan import sha256_of
-from briefs.searching import FOLDER
 from briefs.webserver import OWN, Answer, kind
 
 # So many files are kept as they were made.
 _MOST = 200
 _HOME = "index.html"
 _SCRIPT = "preview.js"
-# Made by `make site` alone: what is searched there is what was built last.
-_SEARCH = FOLDER.removeprefix("site/")
 
 
 class Preview:
     """What a server serves: the pages of the workspace as it last held."""
 
-    def __init__(self, root: Path, out: Path) -> None:
-        """Of the workspace at `root`, with what earlier builds left at `out`; nothing to be seen yet."""
-        self.root, self.out, self.pages = root, out, News()
+    def __init__(self, root: Path) -> None:
+        """Of the workspace at `root`; nothing to be seen yet."""
+        self.root, self.pages = root, News()
         folder = templates() / "preview"
         self._looks = {f"{OWN}{name}": (folder / name).read_bytes() for name in (_SCRIPT, "preview.css")}
         # At hand even when the templates are not.
@@ -117,8 +114,6 @@ class Preview:
             return Answer(self._with_news(path, content) if kind(name) == kind(_HOME) else content, kind(name))
         if proofs.proof(f"{name}/{_HOME}"):
             return _elsewhere(f"{path}/")
-        if name.startswith(_SEARCH) and (standing := self._standing(name)) is not None:
-            return Answer(standing, kind(name))
         return self._missing(proofs, path)
 
     def _missing(self, proofs: Proofs, path: str) -> Answer:
@@ -156,12 +151,6 @@ class Preview:
             return proof.key if proof.is_slow else sha256_of(self._bytes(name, proof))
         except Exception:  # noqa: BLE001 - it is told to whoever asks for the page
             return proof.key
-
-    def _standing(self, name: str) -> bytes | None:
-        """A file of the site as it was built."""
-        top = (self.out / "site").resolve()
-        path = (top / name).resolve()
-        return path.read_bytes() if path.is_relative_to(top) and path.is_file() else None
 
     def _overlay(self, *, stands: bool) -> str:
         return self._frames["breakage"].render(breakage=breakage.breakage(self._broken, self.root), stands=stands)

@@ -18,13 +18,15 @@ from briefs.plans import Plan, plan
 from briefs.pool import NobodyThereError, Pool
 from briefs.publish import Artifact, Entry, Output
 from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
-from briefs.searching import FOLDER
+from briefs.searching import FOLDER, Index
 from briefs.shards import Record, Shown, examined
-from briefs.shared import Holding, Stock, indexes, shared
+from briefs.shared import Holding, Shared, Stock, indexes, shared
 from briefs.survey import Grounds, Survey, task
 from briefs.view_site import Origin, Passage, Share
 from briefs.views import Brief
 
+# So many shared files are held in memory while briefs are rendered.
+MOST_AHEAD = 4_000
 # What is made with the PDF, and stands as long as that does.
 OF_PDF: frozenset[Product] = frozenset({"pdf", "png"})
 
@@ -37,7 +39,10 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
     longest_first = sorted(stale, key=lambda name: (-plans[name].shown.size * ("pdf" in stale[name]), name))
     orders = (bench.order(plans[name], stale[name]) for name in longest_first)
     found, failed = list(survey.found), list[str]()
-    for order, result in pool.run(rendered, orders, len(stale)):
+    meanwhile = bench.made_ahead(plans) if job.options.with_page else ()
+    # One PDF is worth a process of its own, where there is something to do meanwhile.
+    few = 0 if meanwhile and any("pdf" in wanted for wanted in stale.values()) else 1
+    for order, result in pool.run(rendered, orders, len(stale), few=few, meanwhile=meanwhile):
         made = _told(order, result)
         found.extend(made.found)
         if has_errors(made.found):
@@ -58,7 +63,8 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
 class Bench:
     """What a build works with once its survey is there: the output folder, and every brief with its company.
 
-    `opened` is what has been read of what is kept, by its hash.
+    `opened` is what has been read of what is kept, by its hash; `ahead` are shared files made while others rendered,
+    by their place and their key.
     """
 
     job: Job
@@ -68,6 +74,7 @@ class Bench:
     records: Mapping[str, Record]
     editions: Editions
     opened: dict[str, Any]
+    ahead: dict[tuple[str, str], tuple[Artifact, ...]]
 
     @classmethod
     def of(cls, job: Job, survey: Survey, output: Output | None = None, opened: dict[str, Any] | None = None) -> Bench:
@@ -80,7 +87,7 @@ class Bench:
         owners = dict(sorted(owned, key=lambda pair: pair[0].id))
         released, _ = editions.load(job.root)
         output, opened = output or Output(job.out), {} if opened is None else opened
-        return cls(job, output, setting, owners, survey.records, released, opened)
+        return cls(job, output, setting, owners, survey.records, released, opened, {})
 
     def chosen(self) -> list[Shown]:
         """The briefs asked for."""
@@ -127,11 +134,42 @@ class Bench:
 
     def put_shared(self, made: Collection[str]) -> set[str]:
         """Put in place what these briefs and those whose pages stand share; the paths of it."""
-        listed = [one for one in self.owners if one.id in made or self._has_page(one)]
-        stock = self.stock(listed)
+        stock = self.stock(self._listed(made))
         every = tuple(shared(stock, self.setting, self.job.engine, self.editions))
-        self.output.put(each.artifact() for each in every if not self.output.stands(each.path, each.key))
-        return {each.path for each in every} | self._put_indexes(stock)
+        stale = (each for each in every if not self.output.stands(each.place, each.key))
+        self.output.put(artifact for each in stale for artifact in self._made(each))
+        left, standing = {each.place for each in every}, self._indexes_by_key()
+        for index in indexes(stock, self.job.engine):
+            if not (stand := self._whole_index(index, standing)):
+                artifacts = self._made(index)
+                self.output.put(artifacts)
+                stand = [artifact.path for artifact in artifacts]
+            left.update(stand)
+        return left
+
+    def made_ahead(self, made: Collection[str]) -> Iterator[str]:
+        """Make, one after the other, what these briefs will share, as far as it does not say what PDFs there are.
+
+        None of it is put in place: some of the briefs may yet fail.
+        """
+        stock = self.stock(self._listed(made))
+        for each in shared(stock, self.setting, self.job.engine, self.editions):
+            if not each.says_pdfs and not self.output.stands(each.place, each.key) and len(self.ahead) < MOST_AHEAD:
+                self.ahead[each.place, each.key] = tuple(each.artifacts())
+                yield each.place
+        standing = self._indexes_by_key()
+        for index in indexes(stock, self.job.engine):
+            if not self._whole_index(index, standing):
+                self.ahead[index.place, index.key] = tuple(index.artifacts())
+                yield index.place
+
+    def _made(self, each: Shared | Index) -> tuple[Artifact, ...]:
+        """The files of something that briefs share, unless they have been made ahead."""
+        return self.ahead.pop((each.place, each.key), None) or tuple(each.artifacts())
+
+    def _listed(self, made: Collection[str]) -> list[Shown]:
+        """These briefs and those whose pages stand."""
+        return [one for one in self.owners if one.id in made or self._has_page(one)]
 
     def stock(self, listed: Sequence[Shown]) -> Stock:
         """What the pages that these briefs share are made of."""
@@ -151,21 +189,23 @@ class Bench:
         cover, labels = (self._opened(name, shown) for name in (shown.cover, shown.labels))
         return of_setting(replace(cover, labels=labels), self.setting)
 
-    def _put_indexes(self, stock: Stock) -> set[str]:
-        """Put in place what search needs; the paths of it."""
-        made: dict[str, list[str]] = {}
+    def standing_index(self, index: Index) -> Mapping[str, bytes]:
+        """The files of an index that stands; none of one that does not."""
+        read = {path: self.output.read(path) for path in self._whole_index(index, self._indexes_by_key())}
+        return {path: content for path, content in read.items() if content is not None}
+
+    def _indexes_by_key(self) -> Mapping[str, Sequence[str]]:
+        """The files that search needs, by what they were made from."""
+        found: dict[str, list[str]] = {}
         for path, entry in self.output.entries.items():
             if path.startswith(FOLDER):
-                made.setdefault(entry.key, []).append(path)
-        left: set[str] = set()
-        for index in indexes(stock, self.job.engine):
-            stand = [path for path in made.get(index.key, ()) if path.startswith(index.folder)]
-            if not stand or not all(self.output.is_whole(path) for path in stand):
-                artifacts = tuple(index.artifacts())
-                self.output.put(artifacts)
-                stand = [artifact.path for artifact in artifacts]
-            left.update(stand)
-        return left
+                found.setdefault(entry.key, []).append(path)
+        return found
+
+    def _whole_index(self, index: Index, standing: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """The paths of an index that stands; none of one that does not."""
+        stand = [path for path in standing.get(index.key, ()) if path.startswith(index.place)]
+        return stand if all(self.output.is_whole(path) for path in stand) else ()
 
     def standing_pages(self) -> set[str]:
         """The files of the site as they stand."""

@@ -14,7 +14,7 @@ from briefs.jobs import Job, Options
 from briefs.pool import Pool
 from briefs.press import Press
 from briefs.production import Bench
-from briefs.proofs import Proofs
+from briefs.proofs import Indexed, Proofs
 from briefs.publish import Output
 from briefs.recall import Recall
 from briefs.rescan import Rescan
@@ -44,6 +44,7 @@ class Desk:
         self._memory = Recall(out / "cache", self._engine.wording)
         self._output = Output(out)
         self._opened: dict[str, object] = {}
+        self._indexed = Indexed()
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +68,7 @@ class Desk:
         names = {name for record in surveyed.records.values() for name in record.kept}
         self._opened = {name: made for name, made in self._opened.items() if name in names}
         bench = Bench.of(job, surveyed, self._output, self._opened)
-        return Renewed(surveyed.found, Proofs(bench, self.press))
+        return Renewed(surveyed.found, Proofs(bench, self.press, self._indexed))
 
     def settle(self) -> None:
         """Put on the disk what was found out, when there is time for that and the workspace holds."""

@@ -20,18 +20,18 @@ _COMPANIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index below the output folder, the key of what it is made from, and how it is made.
+    """An index in a folder of the output, the key of what it is made from, and how it is made.
 
     Which files it has is known when it is made; they all have its key.
     """
 
-    folder: str
+    place: str
     key: str
     make: Callable[[], Iterator[tuple[str, bytes]]]
 
     def artifacts(self) -> Iterator[Artifact]:
         """The files as made."""
-        return (Artifact(f"{self.folder}{path}", content, self.key) for path, content in self.make())
+        return (Artifact(f"{self.place}{path}", content, self.key) for path, content in self.make())
 
 
 def sharded(companies: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -52,7 +52,7 @@ class Place:
 
 def serve(place: Place, paper: str | None, port: int, say: Say, arrived: Say) -> None:
     """Show the site of a workspace until Ctrl-C or SIGTERM; `arrived` is told its address. PortTakenError."""
-    preview = Preview(place.root, place.out)
+    preview = Preview(place.root)
     try:
         server = Server(port, preview)
     except OSError as error:

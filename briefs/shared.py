@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from briefs import assets, editions, searching, site
@@ -21,15 +21,16 @@ from briefs.views import Brief
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A file below the output folder, the key of what it is made from, and how it is made."""
+    """A file of the output, the key of what it is made from, how it is made, and whether it tells of PDFs."""
 
-    path: str
+    place: str
     key: str
     make: Callable[[], bytes]
+    says_pdfs: bool = False
 
-    def artifact(self) -> Artifact:
+    def artifacts(self) -> Iterator[Artifact]:
         """The file as made."""
-        return Artifact(self.path, self.make(), self.key)
+        yield Artifact(self.place, self.make(), self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,9 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
     names = digest_of((base, *stock.names))
     offers = digest_of(_said(stock.offers, sorted(stock.offers)))
     for name, (template, make) in makers.items():
-        keys = (names, offers) if name == "index.html" else (names,)
-        yield _made(f"site/{name}", template, keys, engine, make)
+        is_home = name == "index.html"
+        made = _made(f"site/{name}", template, (names, offers) if is_home else (names,), engine, make)
+        yield replace(made, says_pdfs=is_home)
 
 
 def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
@@ -155,7 +157,8 @@ def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
             return site.company(stock.share(holding), stock.covers(), stock.offers)
 
         keys = (base, *holding.names, *_said(stock.offers, holding.briefs))
-        yield _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
+        made = _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
+        yield replace(made, says_pdfs=True)
 
 
 def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
@@ -195,10 +198,10 @@ def _paths(stock: Stock) -> list[str]:
     return [*fixed, *briefs, *companies, *(f"sources/{name}/" for name in cited)]
 
 
-def _made(path: str, template: str, keys: Sequence[str], engine: Engine, make: Callable[[], str]) -> Shared:
+def _made(place: str, template: str, keys: Sequence[str], engine: Engine, make: Callable[[], str]) -> Shared:
     key = digest_of((*keys, of_template(template, engine) if template else ""))
-    shorter = on_the_web if path.endswith(".html") else str
-    return Shared(path, key, lambda: shorter(make()).encode())
+    shorter = on_the_web if place.endswith(".html") else str
+    return Shared(place, key, lambda: shorter(make()).encode())
 
 
 def _schema(name: str) -> str:

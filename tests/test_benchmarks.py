@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -37,6 +38,14 @@ def test_a_ratio_is_of_runs_side_by_side() -> None:
     assert 0.2 <= took["one"][0].wall < 60
     with pytest.raises(Exception, match="status 3"):
         run([PYTHON, "-c", "raise SystemExit(3)"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives what is left behind to another parent")
+def test_what_a_command_leaves_behind_is_counted() -> None:
+    """A process that nobody waits for has used the processors all the same."""
+    burning = "import time\nwhile time.process_time() < 0.5: pass"
+    leaving = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {burning!r}])"
+    assert run([PYTHON, "-c", leaving]).cpu >= 0.5
 
 
 def test_a_linear_cost_is_a_straight_line(tmp_path: Path) -> None:

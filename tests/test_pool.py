@@ -99,6 +99,25 @@ def test_no_more_is_taken_than_can_be_worked_on() -> None:
     assert done == 50
 
 
+def test_something_else_is_done_while_others_work() -> None:
+    """Its steps are taken while nothing is done yet, and what is done waits for one of them at most."""
+    taken = 0
+
+    def meanwhile() -> Iterator[int]:
+        nonlocal taken
+        while True:
+            taken += 1
+            time.sleep(0.001)
+            yield taken
+
+    with Pool(2) as pool:
+        seen = [taken for _ in pool.run(where, range(4), 4, few=0, meanwhile=meanwhile())]
+    assert 0 < seen[0] < seen[-1] == taken
+    with Pool(1) as pool:
+        assert len(list(pool.run(where, range(2), 2, meanwhile=meanwhile()))) == 2
+    assert seen[-1] == taken
+
+
 def test_a_process_that_dies_takes_one_thing_with_it() -> None:
     """What killed it is told, and all others are done, those among them that were under way."""
     with Pool(2) as pool:

@@ -43,7 +43,7 @@ def opened(preview: Preview) -> Generator[str]:
 
 def test_a_page_opened_while_others_are_made_anew_hears_of_it(tmp_path: Path) -> None:
     """A browser that asks for news in the midst of a save is told to load again, like those that asked before."""
-    preview = Preview(tmp_path, tmp_path)
+    preview = Preview(tmp_path)
     preview.follow(renewed(Site("before")))
     listening = [opened(preview)]
     preview.follow(renewed(Site("after", lambda: listening.append(opened(preview)))))

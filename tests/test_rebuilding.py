@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefs import build, proofs, shards, survey
+from briefs import build, proofs, searching, shards, survey
 from briefs.diagnostics import Location
 from briefs.jobs import Options
 from briefs.proofs import Proofs
+from briefs.publish import Artifact
 from briefs.rebuilding import Desk
 from tests.acme import files
 from tests.market import BRIEFS, brief, market, put, swap
@@ -24,6 +25,9 @@ PAGES = (
     "companies/dune/index.html",
     *(f"briefs/{name}/{file}" for name in BRIEFS for file in ("index.html", "brief.md", "facts.json", "brief.pdf")),
 )
+
+
+SEARCHED = "search/00/pagefind-entry.json"
 
 
 @pytest.fixture
@@ -74,23 +78,29 @@ def keys(made: Proofs) -> dict[str, str]:
 
 
 def test_what_is_shown_is_what_will_be_published(root: Path, desk: Desk) -> None:
-    """Every file of the site that a build writes, to the byte, but for what is searched; and none but those."""
+    """Every file of the site that a build writes, to the byte, what is searched among them; and none but those."""
     made = shown(desk)
     assert not (root / "build/site").exists()
     assert build.build(root, root / "build", Options(("html",), jobs=1)).failed == ()
-    with Desk(root, root / "build", None, Options(("html",), jobs=1)) as without_pdf:
+    with Desk(root, root / "elsewhere", None, Options(("html",), jobs=1)) as without_pdf:
         made = shown(without_pdf)
         written = {
             path.removeprefix("site/"): data for path, data in files(root / "build").items() if path.startswith("site/")
         }
         assert len(written) > 30
         for path, data in written.items():
-            if path.startswith("search/"):
-                continue
             proof = made.proof(path)
             assert proof, path
             assert proof.make() == data, path
-    for path in ("briefs/acme-2025/brief.html", "briefs/nobody/index.html", "briefs", "", "../market", "nothing.html"):
+    for path in (
+        "briefs/acme-2025/brief.html",
+        "briefs/nobody/index.html",
+        "briefs",
+        "",
+        "../market",
+        "nothing.html",
+        "search/en.html",
+    ):
         assert made.proof(path) is None
 
 
@@ -129,6 +139,26 @@ def test_a_save_costs_what_follows_from_it(  # noqa: PLR0913, PLR0917
     examined.clear()
     assert keys(shown(desk)) == after
     assert examined == []
+
+
+def test_search_finds_what_has_been_saved(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that a build has left is used as long as it stands; one of what has changed is made, and once."""
+    build.build(root, root / "build", Options(("html",), jobs=1))
+    made: list[str] = []
+    artifacts = searching.Index.artifacts
+
+    def noted(index: searching.Index) -> Iterator[Artifact]:
+        made.append(index.place)
+        return artifacts(index)
+
+    monkeypatch.setattr(searching.Index, "artifacts", noted)
+    with Desk(root, root / "build", None, Options(("html",), jobs=1)) as desk:
+        before = content(shown(desk), SEARCHED)
+        assert before == (root / "build/site" / SEARCHED).read_bytes()
+        assert made == []
+        swap(root, "facts/dune/facts.yaml", "7.0", "8.0")
+        assert content(shown(desk), SEARCHED) == content(shown(desk), SEARCHED) != before
+        assert made == ["site/search/00/"]
 
 
 def test_an_error_leaves_no_pages_and_its_mending_leaves_those_before(root: Path, desk: Desk) -> None:

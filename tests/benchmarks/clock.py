@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -12,6 +13,8 @@ from time import perf_counter
 
 from tests.acme import ROOT
 
+# Of prctl(2): who asks for this becomes the parent of processes whose own has ended.
+PR_SET_CHILD_SUBREAPER = 36
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 
 
@@ -31,6 +34,7 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, *, fine: Sequence[in
     """A command in a folder, with our code at hand; its status must be one that is `fine`."""
     inherited = dict(os.environ)
     inherited.pop("BRIEFS_ARCHIVE", None)
+    before = at_hand()
     begun = perf_counter()
     process = subprocess.Popen(
         [str(part) for part in command],
@@ -42,12 +46,28 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, *, fine: Sequence[in
     )
     assert process.stderr
     said = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    took = ended(process, begun, before)
     process.stderr.close()
     if process.returncode not in fine:
         raise subprocess.CalledProcessError(process.returncode, process.args, stderr=said[-2000:])
-    return Took(perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    return took
+
+
+def at_hand() -> Collection[int]:
+    """The processes that this one has; from now on those are among them that a process of its own leaves behind."""
+    if prctl := getattr(ctypes.CDLL(None), "prctl", None):
+        prctl(PR_SET_CHILD_SUBREAPER, 1)
+    return children(os.getpid())
+
+
+def ended(process: subprocess.Popen[str], begun: float, before: Collection[int]) -> Took:
+    """What a process took, which is waited for, with all it has started; not what was there `before`."""
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    clock = perf_counter() - begun
+    left = [os.wait4(pid, 0)[2] for pid in children(os.getpid()) if pid not in before]
+    seconds = sum(one.ru_utime + one.ru_stime for one in (used, *left))
+    return Took(clock, seconds, used.ru_maxrss * 1024)
 
 
 def briefs(*arguments: str | Path) -> Took:
@@ -99,16 +119,6 @@ def below(pid: int) -> Iterator[int]:
     for child in children(pid):
         yield child
         yield from below(child)
-
-
-def spent(pid: int) -> float:
-    """The seconds of processors that a process has used so far; none of one that has ended."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-    except OSError:
-        return 0
-    # Of proc(5), counted behind the name: the 14th and the 15th field.
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident(pid: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -13,21 +14,37 @@ from pathlib import Path
 from time import sleep
 
 from tests.acme import ROOT
-from tests.benchmarks import desks
-from tests.benchmarks.clock import Took, briefs, in_turns, ratio, wall
-from tests.benchmarks.results import Section, at_least, at_most
+from tests.benchmarks import desks, final, peers
+from tests.benchmarks.clock import Took, briefs, in_turns, ratio, run, wall
+from tests.benchmarks.results import Row, Section, at_least, at_most
 
 TITLE, CLUSTER = "Cores", "A cluster"
 KINDS = "md,html,pdf"
+SIDE_BY_SIDE = 5
 
 
 def measure(size: int, times: int) -> Section:
-    """Both in turns, each cold."""
+    """Both in turns, each cold; and what two cores do for bare WeasyPrint, of which no run waits for another."""
     runs = {"one": lambda: _cold(size, "--jobs", "1"), "two": lambda: _cold(size, "--jobs", "2")}
     took = in_turns(runs, times)
     details = f" ({wall(took['one']):.1f} s : {wall(took['two']):.1f} s)"
     row = at_least(f"{size:,} briefs cold, two cores against one", ratio(took["one"], took["two"]), 1.85, details)
-    return Section(TITLE, (row,))
+    return Section(TITLE, (row, _of_the_machine()))
+
+
+def _of_the_machine() -> Row:
+    """How much faster the machine is with both of its cores, at most: bare runs side by side."""
+    order = final.orders(desks.of(1))[0]
+    with tempfile.TemporaryDirectory(prefix="cores-") as folder:
+        page = final.write(order, Path(folder) / "final")
+        bare = [shlex.join(map(str, peers.weasyprint(page, Path(folder) / f"{name}.pdf"))) for name in "ab"]
+        runs = {
+            "one": lambda: run(["sh", "-c", "; ".join(bare)]),
+            "two": lambda: run(["sh", "-c", f"{bare[0]} & {bare[1]}; wait"]),
+        }
+        took = in_turns(runs, SIDE_BY_SIDE, warm=1)
+    came_to = f"{ratio(took['one'], took['two']):.2f} × ({wall(took['one']):.1f} s : {wall(took['two']):.1f} s)"
+    return Row("Two bare runs side by side, against one after the other", came_to)
 
 
 def _cold(size: int, *more: str) -> Took:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,35 +9,29 @@ from statistics import median
 from time import perf_counter
 
 from tests.acme import ROOT
-from tests.benchmarks.clock import PYTHON, Took, below, children, resident, spent
+from tests.benchmarks.clock import PYTHON, Took, at_hand, below, ended, resident
 from tests.benchmarks.results import Row, at_most
 
 AFTER, EVERY = 50, 10
 
 
 def watched(root: Path, only: str) -> tuple[Took, list[int]]:
-    """A build on every core, and the memory of its largest process after each ten briefs.
-
-    Its workers belong to a server of processes that nobody waits for: what they have used is looked up after a brief.
-    """
+    """A build on every core, and the memory of its largest process after each ten briefs."""
     command = [PYTHON, "-m", "briefs", "build", "--workspace", str(root), "--only", only]
     seen: list[int] = []
-    by_workers: dict[int, float] = {}
+    before = at_hand()
     begun = perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as builder:
         assert builder.stderr
         said = ""
         for number, line in enumerate(builder.stderr, 1):
             said = line
-            for worker in (worker for child in children(builder.pid) for worker in below(child)):
-                by_workers[worker] = max(by_workers.get(worker, 0), spent(worker))
             if number % EVERY == 0:
                 seen.append(max((resident(pid) for pid in below(builder.pid)), default=0))
-        _, status, used = os.wait4(builder.pid, 0)
-        builder.returncode = os.waitstatus_to_exitcode(status)
+        took = ended(builder, begun, before)
     if builder.returncode:
         raise subprocess.CalledProcessError(builder.returncode, command, stderr=said)
-    return Took(perf_counter() - begun, used.ru_utime + used.ru_stime + sum(by_workers.values())), seen
+    return took, seen
 
 
 def row(size: int, seen: Sequence[int]) -> Row | None:
