@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
+from briefs import build
+from briefs.build import Options
+from briefs.production import Bench
 from tests import rebuilds
 from tests.acme import files, python
 from tests.market import BRIEFS, swap
-from tests.rebuilds import changed, made, of
+from tests.rebuilds import ALL, changed, made, of
 
 # Fixtures are looked for here.
 built, rendered, root = rebuilds.built, rebuilds.rendered, rebuilds.root
@@ -47,6 +52,27 @@ def test_what_is_made_again_is_what_prints_it(
     assert {f"pdf/{one}.pdf" for one in briefs} <= changed
     made(root)
     assert len(rendered) == 2 * len(briefs)
+
+
+def test_what_briefs_share_is_made_while_a_pdf_is_set(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On two cores it is at hand when the PDF is done, all but what says how long that is; the files are the same."""
+    other = Path(shutil.copytree(root, root.with_name("other")))
+    ahead: list[set[str]] = []
+    put_shared = Bench.put_shared
+
+    def noted(bench: Bench, names: Collection[str]) -> set[str]:
+        ahead.append({place for place, _ in bench.ahead})
+        return put_shared(bench, names)
+
+    monkeypatch.setattr(Bench, "put_shared", noted)
+    for here, jobs in ((root, 1), (other, 2)):
+        swap(here, "facts/dune/facts.yaml", "7.0", "8.0")
+        assert build.build(here, here / "build", Options(ALL, jobs=jobs)).failed == ()
+    assert files(root / "build") == files(other / "build")
+    alone, beside = ahead
+    assert alone == set()
+    assert {"site/llms.txt", "site/sources/anvil/index.html", "site/search/00/"} <= beside
+    assert not {"site/index.html", "site/companies/dune/index.html"} & beside
 
 
 def test_pages_that_list_a_brief_follow_its_title(root: Path) -> None:
