@@ -29,6 +29,7 @@ BUNDLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("screen", "screen"),
         ("dark", "screen and (prefers-color-scheme: dark)"),
     ),
+    "pages": (("pages", "screen"),),
     "print-a4": (("print", ""), ("a4", "")),
     "print-letter": (("print", ""), ("letter", "")),
 }
@@ -65,11 +66,11 @@ def linked(page: str) -> str:
     told: set[str] = set()
 
     def bundled(link: re.Match[str]) -> str:
-        name = f"print-{paper}" if link[2] in _PRINT else "site"
+        name = f"print-{paper}" if link[2] in _PRINT else link[2] if link[2] in BUNDLES else "site"
         if name in told:
             return ""
         told.add(name)
-        media = "" if name == "site" else ' media="print"'
+        media = ' media="print"' if link[2] in _PRINT else ""
         return f'<link rel="stylesheet" href="{link[1]}{named[f"styles/{name}.css"]}"{media}>\n'
 
     return _OTHER.sub(lambda found: found[1] + named[found[2]], _LINK.sub(bundled, page))

@@ -43,7 +43,7 @@ def test_a_site_gets_few_files_under_names_of_their_own(folder: Path) -> None:
     with engine.templates_in(folder):
         made = assets.files()
     assert {bare(path) for path in made} == {
-        *("styles/site.css", "styles/print-a4.css", "styles/print-letter.css"),
+        *("styles/site.css", "styles/pages.css", "styles/print-a4.css", "styles/print-letter.css"),
         *("scripts/s.js", "pictures/icon.svg", "fonts/f.woff2", "fonts/basic/f.woff2", "fonts/OFL.txt"),
     }
     assert "fonts/OFL.txt" in made
@@ -66,17 +66,17 @@ def test_a_name_changes_with_the_bytes(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_page_loads_two_sheets_and_a_script(paper: str) -> None:
+def test_a_brief_loads_two_sheets_and_two_scripts(paper: str) -> None:
     """Every file that it names is there, and so is every font that a sheet names; none is above a megabyte."""
     view = sample.full()
     page = assets.linked(documents.page(view).replace("styles/a4.css", f"styles/{paper}.css"))
     made = assets.files()
     found = re.findall(r'(?:href|src)="\.\./\.\./((?:styles|scripts|pictures)/[^"]+)"', page)
     assert [bare(path) for path in found] == [
-        *("pictures/icon.svg", "styles/site.css", f"styles/print-{paper}.css", "scripts/brief.js"),
+        *("pictures/icon.svg", "styles/site.css", "scripts/faces.js", f"styles/print-{paper}.css", "scripts/brief.js"),
     ]
     assert set(found) <= made.keys()
-    for path in found[1:3]:
+    for path in (found[1], found[3]):
         assert set(FONT.findall(made[path].decode())) <= made.keys()
     assert not [path for path, content in made.items() if path.endswith(".otf") or len(content) > 1_000_000]
 

@@ -24,6 +24,14 @@ QUIET = (
     "--no-first-run",
 )
 
+# Once a page stands in its own faces (scripts/faces.js).
+FACES = """
+() => new Promise((done) => {
+  const root = document.documentElement;
+  const look = () => root.classList.contains("early") ? setTimeout(look, 10) : document.fonts.ready.then(() => done());
+  look();
+})
+"""
 PATIENCE = 180_000  # milliseconds: a busy machine is slow, not wrong
 
 Opened = Callable[..., Page]
@@ -96,7 +104,7 @@ def opened(browser: Browser, site: Site, heard: Heard) -> Iterator[Opened]:
         heard.listen(context)
         page = context.new_page()
         page.goto(site.as_file(path) if as_file else site.over_http(path))
-        page.evaluate("document.fonts.ready")
+        page.evaluate(FACES)
         return page
 
     yield opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Opened
-from tests.browser.website import BRIEFS, XIAOMI, Site
+from tests.browser.website import BRIEFS, NVIDIA, XIAOMI, Site
 
 # What reaches beyond the page, and what has to be scrolled sideways within it.
 BEYOND = """
@@ -55,6 +55,16 @@ SEEN = """
 """
 
 
+# When the first face was asked for, and when text was first painted.
+ASKED = """
+() => {
+  const faces = performance.getEntriesByType("resource").filter((one) => one.name.includes("/fonts/"));
+  const [painted] = performance.getEntriesByName("first-contentful-paint");
+  return [Math.min(...faces.map((face) => face.startTime)), painted.startTime];
+}
+"""
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_nothing_stands_to_the_side_of_the_screen(opened: Opened, site: Site, width: int) -> None:
     """Every page of the site fits, with its tables and charts; no part of it scrolls sideways either."""
@@ -83,6 +93,18 @@ def test_a_line_of_running_text_has_at_most_70_characters(opened: Opened, site: 
         page.goto(site.over_http(path))
         page.evaluate("document.fonts.ready")
         assert [line for line in page.evaluate(LINES) if line[0] > 70] == [], path
+
+
+def test_on_a_first_visit_nobody_waits_for_a_face(opened: Opened) -> None:
+    """Text is painted first and faces are asked for then; later, and without scripts, they are asked for at once."""
+    page = opened(XIAOMI, width=390)
+    asked, painted = page.evaluate(ASKED)
+    assert asked >= painted
+    page.goto(page.url.replace(XIAOMI, NVIDIA))
+    asked, painted = page.evaluate(ASKED)
+    assert asked < painted
+    asked, painted = opened(XIAOMI, width=390, java_script_enabled=False).evaluate(ASKED)
+    assert asked < painted
 
 
 def test_contents_stay_and_tell_where_one_is(opened: Opened) -> None:
