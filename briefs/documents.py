@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -207,10 +207,20 @@ def code(text: str) -> tuple[Markup, int]:
     import segno  # noqa: PLC0415 - it is half as long in coming as all else here, and few pages have a code
 
     made = segno.make(text, error="m")
-    rows = [(y, x) for y, row in enumerate(made.matrix) for x, dark in enumerate(row) if dark]
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, x in rows)
+    bars = [(x, y, length) for y, row in enumerate(made.matrix) for x, length in _dark(row)]
+    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in bars)
     width = len(made.matrix)
     return Markup('<path d="{}"/>').format(path), width
+
+
+def _dark(row: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where dark modules begin in a row of a code, and how many follow one another: in one bar they have no seams."""
+    at = 0
+    for is_dark, modules in groupby(row, bool):
+        length = len(tuple(modules))
+        if is_dark:
+            yield at, length
+        at += length
 
 
 def _setter(context: Context, *, says_corrected: bool) -> Callable[[views.Figure | views.Cite], Markup]:

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+import segno
 
+from briefs import documents
 from tests.acme import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -61,3 +63,14 @@ def test_styles_fetch_nothing() -> None:
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", text), path.name
         assert not re.search(r"@import\s+(?:url\()?[\"']?https?:", text), path.name
+
+
+def test_a_code_has_the_modules_of_its_address() -> None:
+    """Bars that lie where segno has dark modules, and nowhere else."""
+    address = "https://desk.example/reports/briefs/acme-2025/"
+    path, width = documents.code(address)
+    bars = [tuple(map(int, bar)) for bar in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path)]
+    dark = {(x + step, y) for x, y, length in bars for step in range(length)}
+    made = segno.make(address, error="m").matrix
+    assert dark == {(x, y) for y, row in enumerate(made) for x, module in enumerate(row) if module}
+    assert (width, len(bars) < len(dark)) == (len(made), True)
