@@ -68,6 +68,8 @@ class Engine:
     templates: Mapping[str, str]
     digest: str
     uses: Mapping[str, tuple[str, ...]] = field(repr=False)
+    # What has been told of templates so far, which does not change while they do not.
+    told: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def used_by(self, name: str) -> tuple[str, ...]:
         """A template and all that it extends, includes or imports from."""

@@ -66,5 +66,7 @@ def _keys(shown: Shown, setting: Setting, engine: Engine, follows: str) -> dict[
 
 def of_template(name: str, engine: Engine) -> str:
     """What tells whether a template has changed, or one that it uses."""
-    names = sorted({used for one in (name, *BY_CODE) for used in engine.used_by(one)})
-    return digest_of(f"{used} {engine.templates.get(used, '')}" for used in names)
+    if name not in engine.told:
+        names = sorted({used for one in (name, *BY_CODE) for used in engine.used_by(one)})
+        engine.told[name] = digest_of(f"{used} {engine.templates.get(used, '')}" for used in names)
+    return engine.told[name]

@@ -173,21 +173,24 @@ class Bench:
 
     def stock(self, listed: Sequence[Shown]) -> Stock:
         """What the pages that these briefs share are made of."""
-        covers: list[Brief] = []
 
-        def read() -> Sequence[Brief]:
-            if not covers:
-                covers.extend(self.cover(one) for one in listed)
-            return covers
+        def covers() -> Sequence[Brief]:
+            return [self.cover(one) for one in listed]
 
         names = [one.cover for one in listed]
         offers = {one.id: offer for one in listed if (offer := self._offer(one))}
-        return Stock(names, read, self._holdings(listed), self._share, self._origins, self._passages, offers)
+        has_address = bool(self.setting.base_url) or any(one.has_address for one in listed[:1])
+        holdings = self._holdings(listed)
+        return Stock(names, covers, holdings, self._share, self._origins, self._passages, offers, has_address)
 
     def cover(self, shown: Shown) -> Brief:
-        """The cover of a brief, as this build wants it."""
-        cover, labels = (self._opened(name, shown) for name in (shown.cover, shown.labels))
-        return of_setting(replace(cover, labels=labels), self.setting)
+        """The cover of a brief, as this build wants it; made once."""
+        both = f"{shown.cover} {shown.labels}"
+        if both not in self.opened:
+            cover, labels = (self._opened(name, shown) for name in (shown.cover, shown.labels))
+            self.opened[both] = of_setting(replace(cover, labels=labels), self.setting)
+        made: Brief = self.opened[both]
+        return made
 
     def standing_index(self, index: Index) -> Mapping[str, bytes]:
         """The files of an index that stands; none of one that does not."""

@@ -158,7 +158,7 @@ class Output:
         """Drop what is stale below the `scopes`, leave a manifest of what stands; how much of what is wanted does."""
         names, scopes = frozenset(wanted), tuple(scopes)
         for scope in scopes:
-            _prune(self.out, scope, names)
+            _prune(f"{self.out}/{scope}", scope, names)
         kept = {path: entry for path, entry in self.entries.items() if path in names or not path.startswith(scopes)}
         rows = {path: _row(entry) for path, entry in sorted(kept.items()) if _is_file(f"{self.out}/{path}")}
         stamps = {path: kept[path].mtime_ns for path in rows}
@@ -235,16 +235,22 @@ def _replace(path: Path, content: bytes) -> None:
     half.replace(path)
 
 
-def _prune(out: Path, scope: str, wanted: frozenset[str]) -> None:
-    """Drop every file below a scope that nobody wants, and the folders left empty."""
-    top = out / scope
-    for name, folders, files in os.walk(top, topdown=False):
-        folder = Path(name)
-        head = f"{folder.relative_to(out).as_posix()}/"
-        links = [inner for inner in folders if (folder / inner).is_symlink()]
-        for file in (*files, *links):
-            if head + file not in wanted:
-                (folder / file).unlink()
-        # What is in it is asked for anew: folders below it may just have gone.
-        if folder != top and not any(folder.iterdir()):
-            folder.rmdir()
+def _prune(folder: str, head: str, wanted: frozenset[str]) -> bool:
+    """Drop every file in a folder that nobody wants, and the folders in it left empty; whether anything is left."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = list(listed)
+    except FileNotFoundError:
+        return False
+    is_left = False
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if _prune(entry.path, f"{head}{entry.name}/", wanted):
+                is_left = True
+            else:
+                os.rmdir(entry.path)  # noqa: PTH106 - a path object for each of ten thousand takes longer than the look
+        elif head + entry.name in wanted:
+            is_left = True
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - the same
+    return is_left

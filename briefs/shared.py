@@ -60,7 +60,7 @@ class Stock:
     """What shared pages are made of, by hashes, and how it is fetched when a page has to be made.
 
     `names` are the hashes of the covers, in the order in which `covers` gives them; `offers` are the PDFs there are,
-    by brief.
+    by brief. `has_address` says whether the site is to stand at an address.
     """
 
     names: Sequence[str]
@@ -70,6 +70,7 @@ class Stock:
     origins: Callable[[Holding], Sequence[Origin]]
     passages: Callable[[Holding], Sequence[Passage]]
     offers: Mapping[str, Offer]
+    has_address: bool
 
 
 def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
@@ -82,12 +83,12 @@ def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -
     if stock.names:
         said = f"{setting.paper} {setting.base_url} {setting.with_pdf} {setting.assets}"
         base = digest_of((engine.wording, said))
-        yield from _of_all(stock, setting, engine, base)
+        yield from _of_all(stock, engine, base)
         yield from _of_companies(stock, engine, base)
         yield from _of_sources(stock, engine, base)
 
 
-def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterator[Shared]:
+def _of_all(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     """The pages made of all covers."""
     covers = stock.covers
     makers: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -104,7 +105,7 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
         "brief-facts.schema.json": ("", lambda: _schema("brief-facts")),
         "robots.txt": ("", lambda: site.robots(covers()[0])),
     }
-    if _has_address(stock, setting):
+    if stock.has_address:  # what is for other sites takes one
         makers = {
             **makers,
             "feed.xml": ("feed.xml", lambda: site.feed(covers())),
@@ -121,11 +122,6 @@ def _of_all(stock: Stock, setting: Setting, engine: Engine, base: str) -> Iterat
 def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
     """What the PDFs of some briefs are offered as, for a key."""
     return (f"{name} {offers[name].pages} {offers[name].size}" for name in briefs if name in offers)
-
-
-def _has_address(stock: Stock, setting: Setting) -> bool:
-    """Whether the site is to stand at an address: what is for other sites takes one."""
-    return bool(setting.base_url or stock.covers()[0].base_url)
 
 
 def indexes(stock: Stock, engine: Engine) -> Iterator[Index]:

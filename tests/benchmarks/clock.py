@@ -32,14 +32,12 @@ Run = Callable[[], Took]
 
 def run(command: Sequence[str | Path], folder: Path = ROOT, *, fine: Sequence[int] = (0,)) -> Took:
     """A command in a folder, with our code at hand; its status must be one that is `fine`."""
-    inherited = dict(os.environ)
-    inherited.pop("BRIEFS_ARCHIVE", None)
     before = at_hand()
     begun = perf_counter()
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=folder,
-        env={**inherited, "PYTHONPATH": str(ROOT)},
+        env=surroundings(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -51,6 +49,12 @@ def run(command: Sequence[str | Path], folder: Path = ROOT, *, fine: Sequence[in
     if process.returncode not in fine:
         raise subprocess.CalledProcessError(process.returncode, process.args, stderr=said[-2000:])
     return took
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of what is measured: our code at hand, and what Python has compiled kept, as it is on a desk."""
+    left_out = ("BRIEFS_ARCHIVE", "PYTHONDONTWRITEBYTECODE")
+    return {name: said for name, said in os.environ.items() if name not in left_out} | {"PYTHONPATH": str(ROOT)}
 
 
 def at_hand() -> Collection[int]:

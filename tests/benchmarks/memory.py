@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.acme import ROOT
-from tests.benchmarks.clock import PYTHON, Took, at_hand, below, ended, resident
+from tests.benchmarks.clock import PYTHON, Took, at_hand, below, ended, resident, surroundings
 from tests.benchmarks.results import Row, at_most
 
 AFTER, EVERY = 50, 10
@@ -21,7 +21,8 @@ def watched(root: Path, only: str) -> tuple[Took, list[int]]:
     seen: list[int] = []
     before = at_hand()
     begun = perf_counter()
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as builder:
+    pipe, null = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings(), stderr=pipe, stdout=null, text=True) as builder:
         assert builder.stderr
         said = ""
         for number, line in enumerate(builder.stderr, 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from time import perf_counter
 
 from tests.acme import ROOT
 from tests.benchmarks import desks, final, peers
-from tests.benchmarks.clock import PYTHON, Took, in_turns, ratio, run, wall
+from tests.benchmarks.clock import PYTHON, Took, in_turns, ratio, run, surroundings, wall
 from tests.benchmarks.results import Section, at_most
 
 TITLE = "Serving"
@@ -44,7 +43,7 @@ def measure(size: int, times: int) -> Section:
 @contextmanager
 def _serving(root: Path) -> Iterator[int]:
     """`briefs serve` on a workspace; the port it has taken."""
-    inherited = dict(os.environ) | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    inherited = surroundings() | {"PYTHONUNBUFFERED": "1"}
     command = [PYTHON, "-m", "briefs", "serve", "--port", "0", "--workspace", str(root)]
     with subprocess.Popen(
         command, cwd=ROOT, env=inherited, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
