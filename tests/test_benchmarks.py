@@ -76,9 +76,10 @@ def test_a_desk_of_a_size_has_nothing_to_find_fault_with(tmp_path: Path, monkeyp
 
     first = build.build(root, root / "build", options, archive)
     assert (first.written, faults(first.diagnostics)) == (3, [])
-    next(desks.revisions(root))
-    second = build.build(root, root / "build", options, archive)
-    assert (second.written, faults(second.diagnostics)) == (1, [])
+    for _ in range(2):  # a workspace may have been left revised
+        next(desks.revisions(root))
+        second = build.build(root, root / "build", options, archive)
+        assert (second.written, faults(second.diagnostics)) == (1, [])
     assert desks.of(3, as_left=True) == root
     assert (root / "build").exists()
     desks.of(3)

@@ -56,10 +56,8 @@ def _companies(root: Path, numbers: range) -> list[str]:
     """Write some companies into a desk; the rows of their lock."""
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder)
-        synthetic.put(part, "workspace.yaml", synthetic.WORKSPACE)
-        synthetic.put(part, "metrics.yaml", desk.METRICS)
         for number in numbers:
-            desk.company(part, number)
+            _company(part, number)
         synthetic.lock(part)
         rows = (part / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)
         (part / LOCK).unlink()
@@ -67,23 +65,31 @@ def _companies(root: Path, numbers: range) -> list[str]:
     return rows
 
 
+def _company(part: Path, number: int) -> None:
+    """Write a company into a workspace that may be empty."""
+    synthetic.put(part, "workspace.yaml", synthetic.WORKSPACE)
+    synthetic.put(part, "metrics.yaml", desk.METRICS)
+    desk.company(part, number)
+
+
 def revisions(root: Path) -> Iterator[None]:
-    """Each time another price in one company's facts, its text and its lock: one fact changed."""
+    """Each time another price in a company's facts, its text and its lock: one fact changed, however it was left."""
     name = figures.name_of(0).lower()
     facts, text = f"content/facts/{name}/2025q3.yaml", f"content/archive/{name}-2025q3-price.txt"
     old = str(figures.result(0, len(figures.QUARTERS) - 1)["close"])
-    paths = [root / facts, root / text]
-    written = {path: path.read_text(encoding="utf-8") for path in paths}
+    with tempfile.TemporaryDirectory() as folder:
+        _company(Path(folder), 0)
+        written = {root / path: (Path(folder) / path).read_text(encoding="utf-8") for path in (facts, text)}
     lines = (root / LOCK).read_text(encoding="utf-8").splitlines(keepends=True)
     other_rows = [line for line in lines if f'"{name}.' not in line]
     for cents in range(1, 1000):
         new = f"{old[:-2]}{(int(old[-2:]) + cents) % 100:02}"
         there = {path: whole.replace(old, new) for path, whole in written.items()}
+        if all(path.read_text(encoding="utf-8") == whole for path, whole in there.items()):
+            continue
         with tempfile.TemporaryDirectory() as folder:
             part = Path(folder)
-            synthetic.put(part, "workspace.yaml", synthetic.WORKSPACE)
-            synthetic.put(part, "metrics.yaml", desk.METRICS)
-            desk.company(part, 0)
+            _company(part, 0)
             for path, whole in there.items():
                 (part / path.relative_to(root)).write_text(whole, encoding="utf-8")
             synthetic.lock(part)
