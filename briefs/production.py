@@ -40,8 +40,8 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
     orders = (bench.order(plans[name], stale[name]) for name in longest_first)
     found, failed = list(survey.found), list[str]()
     meanwhile = bench.made_ahead(plans) if job.options.with_page else ()
-    # One PDF is worth a process of its own, where there is something to do meanwhile.
-    few = 0 if meanwhile and any("pdf" in wanted for wanted in stale.values()) else 1
+    # One PDF is worth a process, which has begun to import what sets type while the content was looked at.
+    few = 0 if any("pdf" in wanted for wanted in stale.values()) else 1
     for order, result in pool.run(rendered, orders, len(stale), few=few, meanwhile=meanwhile):
         made = _told(order, result)
         found.extend(made.found)

@@ -136,7 +136,8 @@
   let pending = false;
   const follow = () => {
     pending = false;
-    const tops = parts.map((part) => part.getBoundingClientRect().top);
+    /* At the top it is the first; where the others stand would have to be laid out to be known. */
+    const tops = scrollY ? parts.map((part) => part.getBoundingClientRect().top) : [];
     const passed = tops.filter((top) => top < innerHeight / 3);
     const now = passed.length ? tops.indexOf(Math.max(...passed)) : 0;
     links.forEach((link, index) => {
