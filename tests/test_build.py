@@ -103,7 +103,7 @@ def test_an_unchanged_pdf_is_reused_without_weasyprint(tmp_path: Path) -> None:
     made(root, tmp_path / "out", "pdf")
     code = (
         "import sys; from pathlib import Path; from briefs.build import Options, build\n"
-        "built = build(Path(sys.argv[1]), Path(sys.argv[2]), Options(('pdf',)))\n"
+        "built = build(Path(sys.argv[1]), Path(sys.argv[2]), Options(('pdf',), jobs=1))\n"
         "print(built.written, built.standing, 'weasyprint' in sys.modules, 'briefs.pdf' in sys.modules)"
     )
     assert python("-c", code, str(root), str(tmp_path / "out")).stdout.split() == ["0", "1", "False", "False"]
@@ -257,7 +257,7 @@ def test_a_machine_without_pango_is_told_what_mends_it(tmp_path: Path, monkeypat
     monkeypatch.delattr(briefs, "pdf", raising=False)
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
     with pytest.raises(MachineLacksError, match=r"apt-get install .*\(cannot load library"):
-        made(write(tmp_path / "in"), tmp_path / "out", "md", "pdf")
+        build.build(write(tmp_path / "in"), tmp_path / "out", Options(("md", "pdf"), jobs=1))
     assert files(tmp_path / "out") == {}
 
 

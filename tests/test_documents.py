@@ -72,10 +72,13 @@ def test_page_has_no_scripts_styles_or_handlers(make: Callable[[], views.Brief])
     """Whatever the content says, the page holds no script but ours, no inline style and no event handler."""
     page = documents.page(make())
     outline = Outline(page)
-    data, script = re.findall(r"<script[^>]*>[^<]*", page)
+    data, faces, script = (found.strip() for found in re.findall(r"<script[^>]*>[^<]*", page))
     assert data.startswith('<script type="application/ld+json">[{')
     assert json.loads(data.partition(">")[2])
-    assert script == '<script src="../../scripts/brief.js" defer>'
+    assert (faces, script) == (
+        '<script src="../../scripts/faces.js">',
+        '<script src="../../scripts/brief.js" defer>',
+    )
     assert not {"style", "iframe", "img"} & set(outline.tags)
     assert not {name for name in outline.names if name == "style" or name.startswith("on")}
 
