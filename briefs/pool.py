@@ -237,14 +237,16 @@ def _processes(jobs: int, preload: Sequence[str]) -> Executor:
 def _begin(preload: Sequence[str]) -> BaseContext:
     """How processes are started; the one they are forked from begins to import, and nobody waits for it here."""
     import multiprocessing  # noqa: PLC0415 - only who starts processes pays for the import
-    from multiprocessing import forkserver  # noqa: PLC0415 - the same
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - the same
 
     # Elsewhere a process that has drawn cannot safely be forked.
     if os.uname().sysname != "Linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    # Ctrl-C is for the process that the user has started, while others import as well.
+    # Ctrl-C is for the process that the user has started, while others import as well. The tracker, which would let it
+    # through again, comes first.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()

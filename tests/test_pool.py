@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -267,8 +268,7 @@ def alive(pid: int) -> bool:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_no_process_is_left_behind(sign: signal.Signals) -> None:
     """Ctrl-C ends all at once and says so once; a builder that is killed takes its workers with it."""
-    pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as builder:
+    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True) as builder:
         assert builder.stdout
         assert builder.stderr
         workers = {int(builder.stdout.readline()) for _ in range(4)}
@@ -280,3 +280,18 @@ def test_no_process_is_left_behind(sign: signal.Signals) -> None:
         time.sleep(0.05)
     assert not [pid for pid in workers if alive(pid)]
     assert said.count("Traceback") == (sign is signal.SIGINT), said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is imported ahead")
+def test_what_imports_ahead_says_nothing_of_ctrl_c() -> None:
+    """The terminal sends it to all; who was started by the user answers."""
+    begun = SLOW.partition("with ")[0] + "Pool(2, ('briefs.warm',)).begin()\nprint(flush=True)\ntime.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", begun], cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True
+    ) as builder:
+        assert builder.stdout
+        builder.stdout.readline()
+        time.sleep(0.4)
+        os.killpg(builder.pid, signal.SIGINT)
+        said = builder.communicate()[1]
+    assert said.count("Traceback") == 1, said
