@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
@@ -100,7 +101,8 @@ class Pool:
             self._executor.shutdown(wait=False)
             self._executor, self._given = None, 0
         self._given += 1
-        return self.executor.submit(function, item)
+        with _undisturbed():
+            return self.executor.submit(function, item)
 
     def close(self, *, at_once: bool = False) -> None:
         """Let the processes go; `at_once` does not wait for what they are doing."""
@@ -244,15 +246,21 @@ def _begin(preload: Sequence[str]) -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    # Ctrl-C is for the process that the user has started, while others import as well. The tracker, which would let it
-    # through again, comes first.
+    # The tracker, which would let Ctrl-C through again, comes first.
     resource_tracker.ensure_running()
+    with _undisturbed():
+        forkserver.ensure_running()
+    return context
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until a process has been started: half started it would complain, and deaf to it it is silent."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        forkserver.ensure_running()
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return context
 
 
 def _begun() -> None:
