@@ -33,9 +33,9 @@ def build(
         return answer
     from briefs.survey import survey  # noqa: PLC0415 - what finds nothing changed needs none of it
 
-    preload = WITH_PDF if options.with_pdf and not options.scheduler else WITHOUT_PDF
-    with _cluster(options) as cluster, Pool(options.jobs, preload) as pool:
-        if options.with_pdf and not options.scheduler:
+    sets_here = options.with_pdf and not options.scheduler
+    with _cluster(options) as cluster, Pool(options.jobs, WITH_PDF if sets_here else WITHOUT_PDF) as pool:
+        if sets_here:
             pool.begin()
         surveyed = survey(job, pool)
         if has_errors(surveyed.found):
@@ -53,7 +53,7 @@ def findings(root: Path, out: Path, archive: Path | None = None, jobs: int | Non
     job = _job(root, out, Options(kinds=(), jobs=jobs), archive)
     if (found := answers.findings(job)) is not None:
         return found
-    from briefs.survey import survey  # noqa: PLC0415 - the same
+    from briefs.survey import survey  # noqa: PLC0415 - what finds nothing changed needs none of it
 
     with Pool(jobs) as pool:
         surveyed = survey(job, pool)
@@ -64,7 +64,7 @@ def findings(root: Path, out: Path, archive: Path | None = None, jobs: int | Non
 
 def check(root: Path, archive: Path | None = None) -> tuple[Checked | None, Library | None, tuple[Diagnostic, ...]]:
     """The workspace in one library, checked; every finding of every stage that needs no rendering."""
-    from briefs import shards  # noqa: PLC0415 - the same
+    from briefs import shards  # noqa: PLC0415 - only who wants the whole library pays for it
 
     return shards.whole(root, archive)
 

@@ -208,7 +208,7 @@ class _Run(Generic[Given, Got]):
         for _ in range(ALONE):
             self.pool.close(at_once=True)
             try:
-                return self.pool.executor.submit(self.function, item).result()
+                return self.pool.submit(self.function, item).result()
             except BrokenExecutor as broken:
                 error = broken
             except Exception as raised:  # noqa: BLE001 - it is told with the item

@@ -20,10 +20,10 @@ class Press:
         """The files of an order; what rendering raises, and BrokenExecutor where the process dies of it twice."""
         with self._turn:
             try:
-                return self._pool.executor.submit(rendered, order).result()
+                return self._pool.submit(rendered, order).result()
             except BrokenExecutor:
                 self._pool.close(at_once=True)
-                return self._pool.executor.submit(rendered, order).result()
+                return self._pool.submit(rendered, order).result()
 
     def close(self) -> None:
         """Let the process go; the next order starts another, which sees the templates as they are by then."""

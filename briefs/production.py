@@ -63,8 +63,8 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
 class Bench:
     """What a build works with once its survey is there: the output folder, and every brief with its company.
 
-    `opened` is what has been read of what is kept, by its hash; `ahead` are shared files made while others rendered,
-    by their place and their key.
+    `opened` is what has been read of what is kept, by its hash, and covers with their words, by both hashes; `ahead`
+    are shared files made while others rendered, by their place and their key.
     """
 
     job: Job

@@ -66,7 +66,7 @@ class Desk:
         if has_errors(surveyed.found):
             return Renewed(surveyed.found, None)
         names = {name for record in surveyed.records.values() for name in record.kept}
-        self._opened = {name: made for name, made in self._opened.items() if name in names}
+        self._opened = {name: made for name, made in self._opened.items() if names.issuperset(name.split())}
         bench = Bench.of(job, surveyed, self._output, self._opened)
         return Renewed(surveyed.found, Proofs(bench, self.press, self._indexed))
 

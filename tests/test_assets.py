@@ -6,10 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from briefs import assets, documents, engine
 from tests import sample
 
+STAND_IN = re.compile(
+    r'"As Wide (\w+)(?: 2)?";.*size-adjust: (\d+)%; '
+    r"ascent-override: (\d+)%; descent-override: (\d+)%; line-gap-override: 0%"
+)
 FONT = re.compile(r"url\(\.\./([^)]+)\)")
 
 
@@ -79,6 +84,18 @@ def test_a_brief_loads_two_sheets_and_two_scripts(paper: str) -> None:
     for path in (found[1], found[3]):
         assert set(FONT.findall(made[path].decode())) <= made.keys()
     assert not [path for path, content in made.items() if path.endswith(".otf") or len(content) > 1_000_000]
+
+
+def test_what_stands_in_for_a_face_is_as_high() -> None:
+    """A line takes what it will take in our face, as that face itself says, so that nothing moves when it comes."""
+    sheet = (engine.templates() / "styles/latin.css").read_text("utf-8")
+    faces = STAND_IN.findall(sheet)
+    assert len(faces) == 12
+    for kind, *numbers in faces:
+        size, above, below = (int(number) / 100 for number in numbers)
+        lines = TTFont(engine.templates() / f"fonts/{kind.lower()}-400.ttf")
+        ours = [lines["hhea"].ascent, -lines["hhea"].descent]
+        assert [above * size, below * size] == pytest.approx([one / lines["head"].unitsPerEm for one in ours], abs=0.01)
 
 
 def test_every_sheet_is_in_a_bundle() -> None:
