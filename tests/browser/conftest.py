@@ -28,7 +28,7 @@ QUIET = (
 FACES = """
 () => new Promise((done) => {
   const root = document.documentElement;
-  const look = () => root.classList.contains("early") ? setTimeout(look, 10) : document.fonts.ready.then(() => done());
+  const look = () => root.matches(".early:not(.set)") ? setTimeout(look, 10) : document.fonts.ready.then(() => done());
   look();
 })
 """

@@ -54,7 +54,13 @@ SEEN = """
 }
 """
 
-
+# What has words of its own, and the faces they are set in.
+FAMILIES = """
+() => [...document.body.querySelectorAll("*")]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+  .map((one) => `${one.localName} ${one.className.baseVal ?? one.className.replace(/ ?\\bset$/, "")}:`
+    + ` ${getComputedStyle(one).fontFamily} | ${one.textContent.slice(0, 40)}`)
+"""
 # When the first face was asked for, and when text was first painted.
 ASKED = """
 () => {
@@ -105,6 +111,15 @@ def test_on_a_first_visit_nobody_waits_for_a_face(opened: Opened) -> None:
     assert asked < painted
     asked, painted = opened(XIAOMI, width=390, java_script_enabled=False).evaluate(ASKED)
     assert asked < painted
+
+
+def test_what_was_painted_before_its_faces_takes_all_of_them_on(opened: Opened, site: Site) -> None:
+    """After a first visit every word stands in the face it has on a later one, whatever it stands in."""
+    for path in (*BRIEFS, *site.kinds()):
+        page = opened(path, width=390)
+        first = page.evaluate(FAMILIES)
+        page.reload()
+        assert first == page.evaluate(FAMILIES), path
 
 
 def test_contents_stay_and_tell_where_one_is(opened: Opened) -> None:
