@@ -1,8 +1,10 @@
-"""The processor time of a check with all quotes found again, for workspaces of growing size."""
+"""The processor time of a check with all quotes found again, for workspaces of growing size, and of one after it."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,11 +13,12 @@ from time import process_time
 
 from briefs import build
 from briefs.diagnostics import Severity
-from tests.benchmarks import synthetic
+from tests.benchmarks import clock, synthetic
 from tests.benchmarks.results import Row, Section
 
 TITLE = "Checks"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+ARCHIVE = "content/archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def check(root: str) -> Measured:
     """Check a workspace, its archive at hand."""
     home = Path(root)
     before = process_time()
-    _, library, found = build.check(home, home / "content" / "archive")
+    _, library, found = build.check(home, home / ARCHIVE)
     seconds = process_time() - before
     faults = [finding for finding in found if finding.severity is not Severity.NOTE]
     return Measured(len(library.facts) if library else 0, seconds, len(faults))
@@ -62,4 +65,35 @@ def section(largest: int) -> Section:
             growth = (one.seconds / one.facts) / (first.seconds / first.facts)
             came_to = f"{one.seconds:.1f} s, {one.facts / one.seconds:,.0f} facts a second, {growth:.2f} × a fact"
             rows.append(Row(f"{one.facts:,} facts, {words}", came_to, "nothing found", one.findings == 0))
-    return Section(TITLE, tuple(rows), "Processor time of one check of a whole workspace, every quote found again.")
+    words = "Processor time of one check of a whole workspace, every quote found again; of the verb with all it starts."
+    return Section(TITLE, (*rows, *_after_one(largest)), words)
+
+
+def _after_one(facts: int) -> Iterator[Row]:
+    """What `briefs check` takes the first time, when nothing has changed since, and when one fact has."""
+    with tempfile.TemporaryDirectory(prefix="speed-") as folder:
+        root = Path(folder) / "desk"
+        synthetic.write(root, facts)
+        changed = _revised(root, Path(folder) / "revised")
+
+        def verb() -> str:
+            took = clock.briefs("check", "--workspace", root, "--archive", root / ARCHIVE)
+            return f"{took.cpu:.1f} s"
+
+        yield Row(f"`briefs check` of {facts:,} facts, a text for every 200", verb())
+        yield Row("The same again, nothing changed", verb())
+        for path in changed:
+            shutil.copy(Path(folder) / "revised" / path, root / path)
+        yield Row("The same again, one fact changed", verb())
+
+
+def _revised(root: Path, copy: Path) -> tuple[str, ...]:
+    """Change one fact in a copy of a workspace, with the words it stands in and its lock; the files that differ."""
+    shutil.copytree(root, copy)
+    (facts, *_) = sorted((copy / "content" / "facts").rglob("*.yaml"))
+    text = copy / ARCHIVE / f"{facts.parent.name}-results.txt"
+    for path in (facts, text):
+        old, new = "1,000,000,000 shares", "1,000,000,001 shares"  # of the first quarter alone
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    synthetic.lock(copy)
+    return tuple(str(path.relative_to(copy)) for path in (facts, text, copy / "content" / "quotes.lock"))
