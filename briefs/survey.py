@@ -11,6 +11,7 @@ from briefs.cache import Cache
 from briefs.catalog import HOUSE, LOCK, Catalog, Entry, Part, catalog, strays
 from briefs.checks.rates import disagreements
 from briefs.checks.waivers import without
+from briefs.collecting import uncollected
 from briefs.diagnostics import Diagnostic, in_order
 from briefs.jobs import Job
 from briefs.lock import Section, Sections
@@ -54,6 +55,7 @@ class Survey:
     is_sure: bool
 
 
+@uncollected()
 def survey(job: Job, pool: Pool) -> Survey:
     """Everything found in a workspace, and the records of its companies; only what has changed is worked on."""
     grounds = Grounds.of(job)

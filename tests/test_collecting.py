@@ -35,6 +35,22 @@ def test_no_garbage_is_looked_for_in_a_piece_of_work() -> None:
         gc.enable()
 
 
+def test_what_has_stood_for_long_is_not_looked_through_again() -> None:
+    """The oldest of Python's three generations is left alone, or each piece would cost as much as all before it."""
+    looked: list[int] = []
+    note = lambda phase, info: looked.append(info["generation"]) if phase == "start" else None  # noqa: E731
+    with uncollected():
+        pass
+    gc.callbacks.append(note)
+    try:
+        with uncollected():
+            pass
+    finally:
+        gc.callbacks.remove(note)
+    assert looked
+    assert max(looked) < 2
+
+
 def test_a_piece_of_work_that_fails_leaves_things_as_they_were() -> None:
     """A brief that cannot be rendered does not stop the collector for good."""
     with pytest.raises(ZeroDivisionError), uncollected():
