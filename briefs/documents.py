@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -207,20 +207,14 @@ def code(text: str) -> tuple[Markup, int]:
     import segno  # noqa: PLC0415 - it is half as long in coming as all else here, and few pages have a code
 
     made = segno.make(text, error="m")
-    bars = [(x, y, length) for y, row in enumerate(made.matrix) for x, length in _dark(row)]
-    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in bars)
-    width = len(made.matrix)
-    return Markup('<path d="{}"/>').format(path), width
+    path = "".join(f"M0 {y}.5{_dark(row)}" for y, row in enumerate(made.matrix))
+    return Markup('<path d="{}"/>').format(path), len(made.matrix)
 
 
-def _dark(row: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Where dark modules begin in a row of a code, and how many follow one another: in one bar they have no seams."""
-    at = 0
-    for is_dark, modules in groupby(row, bool):
-        length = len(tuple(modules))
-        if is_dark:
-            yield at, length
-        at += length
+def _dark(row: Iterable[int]) -> str:
+    """A row of a code as a pen one module wide draws it: dark modules that follow one another have no seams."""
+    runs = ((is_dark, len(tuple(modules))) for is_dark, modules in groupby(row, bool))
+    return "".join(f"h{length}" if is_dark else f"m{length} 0" for is_dark, length in runs)
 
 
 def _setter(context: Context, *, says_corrected: bool) -> Callable[[views.Figure | views.Cite], Markup]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont, woff2
 from packaging.requirements import Requirement
 
@@ -148,10 +149,53 @@ def test_han_faces_hold_chinese_and_no_latin(script: str, sample: str) -> None:
         assert held.isdisjoint(map(ord, "Az09%+−→▲"))
 
 
+@pytest.mark.parametrize(
+    ("face", "codec", "rows", "count", "sample"),
+    [
+        ("han-hk-400", "big5", range(0xA4, 0xC7), 5401, "億萬元小米"),
+        ("han-serif-hk-400", "big5", range(0xA4, 0xC7), 5401, "億萬元小米"),
+        ("han-sc-400", "gb2312", range(0xB0, 0xD8), 3755, "亿万元小米"),
+    ],
+)
+def test_spare_faces_hold_common_characters(face: str, codec: str, rows: range, count: int, sample: str) -> None:
+    """A machine without Chinese gets the characters first taught, as the face draws them that prints them."""
+    pairs = (bytes([lead, trail]) for lead in rows for trail in range(0x40, 0xFF))
+    common = {sign for pair in pairs for sign in pair.decode(codec, "ignore") if sign > "\u4dff"}
+    assert len(common) >= count
+    files = sorted((FONTS / "spare").glob(f"{face}*.woff2"))
+    assert {ord(sign) for sign in common} <= set().union(*(characters(f"spare/{file.name}") for file in files))
+    drawn = {sign: outline for file in files for sign, outline in _drawn(file, sample).items()}
+    assert drawn == _drawn(FONTS / f"{face}.otf", sample)
+
+
+def test_a_screen_looks_for_a_spare_face_last() -> None:
+    """No machine that has Chinese under a name we know loads a megabyte of it."""
+    tokens, sheet = ((FONTS.parent / f"styles/{name}.css").read_text() for name in ("tokens", "latin"))
+    stacks = [re.findall(r"[^,]+", stack) for stack in re.findall(r"--[a-z-]+: (\"Brief [^;]+);", tokens)]
+    assert len(stacks) == 5
+    for stack in stacks:
+        assert stack[-1].strip() in {"serif", "sans-serif"}
+        first = next(at for at, name in enumerate(stack) if '"Spare ' in name)
+        assert all('"Spare ' in name for name in stack[first:-1])
+    spare = re.findall(r"\"Spare [^}]+ src: (?:local\([^)]+\), )+url\(\S+/spare/([\w-]+\.woff2)\)", sheet)
+    assert sorted(spare) == sorted(path.name for path in (FONTS / "spare").iterdir())
+
+
+def _drawn(path: Path, signs: str) -> dict[str, str]:
+    """The outline of each of some signs that a face has."""
+    with TTFont(path) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        pens = {sign: SVGPathPen(glyphs) for sign in signs if ord(sign) in names}
+        for sign, pen in pens.items():
+            glyphs[names[ord(sign)]].draw(pen)
+        return {sign: pen.getCommands() for sign, pen in pens.items()}
+
+
 def test_fonts_carry_their_own_names() -> None:
     """A modified cut never uses the reserved name of its source, and its licence stays inside."""
-    fonts = {path.name: name_entries(path) for path in FONTS.iterdir() if path.suffix in {".woff2", ".otf"}}
-    assert len({names[6] for names in fonts.values()}) == len(fonts) == 17
+    files = (*FONTS.iterdir(), *(FONTS / "spare").iterdir())
+    fonts = {path: name_entries(path) for path in files if path.suffix in {".woff2", ".otf"}}
+    assert len({names[6] for names in fonts.values()}) == len(fonts) == 21
     for file, names in fonts.items():
         assert [names[entry][:5] for entry in (1, 3, 4, 6)] == ["Brief"] * 4, file
         assert "Open Font License" in names[13], file

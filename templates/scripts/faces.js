@@ -4,7 +4,8 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const AT_A_TIME = 40; // elements: less than a frame's time on a desk, and on a phone less than is noticed
+  /* So many elements take less than a frame's time on a desk, and on a phone less than is noticed. */
+  const AT_A_TIME = 40;
 
   try {
     if (localStorage.getItem("faces") || !PerformanceObserver.supportedEntryTypes.includes("paint")) return;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.conftest import Opened
@@ -60,6 +62,38 @@ FAMILIES = """
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
   .map((one) => `${one.localName} ${one.className.baseVal ?? one.className.replace(/ ?\\bset$/, "")}:`
     + ` ${getComputedStyle(one).fontFamily} | ${one.textContent.slice(0, 40)}`)
+"""
+# The Chinese characters of a page that are drawn as what stands for one that no face has.
+BOXES = """
+async () => {
+  const surface = Object.assign(document.createElement("canvas"), { width: 48, height: 48 });
+  const pen = surface.getContext("2d", { willReadFrequently: true });
+  const drawn = (sign) => {
+    pen.clearRect(0, 0, 48, 48);
+    pen.fillText(sign, 8, 36);
+    return pen.getImageData(0, 0, 48, 48).data.join();
+  };
+  const used = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const style = getComputedStyle(texts.currentNode.parentElement);
+    const font = `${style.fontWeight} 32px|${style.fontFamily}`;
+    for (const sign of texts.currentNode.data.match(/\\p{Script=Han}/gu) ?? [])
+      used.set(font, (used.get(font) ?? new Set()).add(sign));
+  }
+  const boxes = [];
+  for (const [font, signs] of used) {
+    const [size, families] = font.split("|");
+    // By itself each: one that asks for a face of the machine in vain would have all others given up.
+    await Promise.allSettled(
+      families.split(",").map((family) => document.fonts.load(`${size} ${family}`, [...signs].join("")))
+    );
+    pen.font = `${size} ${families}`;
+    const box = drawn("\\u{E000}");
+    boxes.push(...[...signs].filter((sign) => drawn(sign) === box));
+  }
+  return [[...used.values()].reduce((sum, signs) => sum + signs.size, 0), boxes];
+}
 """
 # When the first face was asked for, and when text was first painted.
 ASKED = """
@@ -120,6 +154,18 @@ def test_what_was_painted_before_its_faces_takes_all_of_them_on(opened: Opened, 
         first = page.evaluate(FAMILIES)
         page.reload()
         assert first == page.evaluate(FAMILIES), path
+
+
+def test_no_chinese_character_is_a_box(opened: Opened, site: Site) -> None:
+    """On a machine that has no Chinese face either: the site has the common characters."""
+    page = opened("index.html")
+    seen = 0
+    for path in (*BRIEFS, "corrections.html", *filter(re.compile("^sources/").match, site.pages())):
+        page.goto(site.over_http(path))
+        count, boxes = page.evaluate(BOXES)
+        seen += count
+        assert boxes == [], path
+    assert seen > 100
 
 
 def test_contents_stay_and_tell_where_one_is(opened: Opened) -> None:

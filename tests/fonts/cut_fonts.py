@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uharfbuzz
@@ -28,6 +28,7 @@ DESIGNERS_ENTRIES = (0, 5, 7, 8, 9, 10, 11, 12, 13, 14)
 SPACE, NO_BREAK_SPACE, THIN_SPACE, NARROW_NO_BREAK_SPACE = 0x20, 0xA0, 0x2009, 0x202F
 HYPHEN, NO_BREAK_HYPHEN = 0x2010, 0x2011
 FIRST_HAN = 0x3400
+HALF, LAST = 0x6BFF, 0x9FFF
 
 SANS_LINE, SERIF_LINE = (1000, -326), (1036, -335)
 """Ascent and descent of the Latin faces; the Han faces take them over, so that no Chinese word moves its line."""
@@ -56,6 +57,9 @@ HAN_BLOCKS = (
     (0x2460, 0x249B), (0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF),
 )  # fmt: skip
 """Han characters and the punctuation of Chinese text: no Latin letter, digit, arrow or sign of mathematics."""
+
+COMMON = {"big5": range(0xA4, 0xC7), "gb2312": range(0xB0, 0xD8)}
+"""The rows of both character sets that hold the common characters: those first taught, in Taiwan and the mainland."""
 
 FEATURES = [
     *("kern", "mark", "mkmk", "ccmp", "locl", "liga", "case"),
@@ -127,6 +131,25 @@ def han_cuts() -> Iterator[HanCut]:
             yield HanCut(file, family, style, weight, serif, member, kept | everywhere, *SERIF_LINE)
 
 
+def spare_cuts() -> Iterator[tuple[str, HanCut]]:
+    """Of a Han face the common characters, for machines that have no Chinese; with the file of the face.
+
+    The serif comes in halves, so that none is a megabyte.
+    """
+    spares = (
+        ("han-hk-400", "han-hk-400", "Spare HK", "big5", (FIRST_HAN, LAST)),
+        ("han-sc-400", "han-sc-400", "Spare SC", "gb2312", (FIRST_HAN, LAST)),
+        ("han-serif-hk-400", "han-serif-hk-400-1", "Spare Serif 1", "big5", (FIRST_HAN, HALF)),
+        ("han-serif-hk-400", "han-serif-hk-400-2", "Spare Serif 2", "big5", (HALF + 1, LAST)),
+    )
+    wholes = {whole.file: whole for whole in han_cuts()}
+    for source, file, name, codec, (first, last) in spares:
+        common = {code for code in _characters(codec, COMMON[codec]) if first <= code <= last}
+        marks = {*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0)} if first == FIRST_HAN else set()
+        kept = wholes[source].characters & frozenset(common | marks)
+        yield source, replace(wholes[source], file=file, family=f"Brief {name}", member="", characters=kept)
+
+
 def cut_latin(cut: LatinCut, source: Path) -> TTFont:
     """`source` at one place of its axes, with the characters of LATIN, under its new name."""
     font = TTFont(source, recalcTimestamp=False)
@@ -154,14 +177,17 @@ def cut_basic(face: TTFont) -> TTFont:
 
 
 def cut_han(cut: HanCut, source: Path) -> TTFont:
-    """The member of the collection `source` that `cut` names, with its characters, under its new name."""
+    """The member of the collection `source` that `cut` names, with its characters, under its new name.
+
+    Where it names none, `source` is the face itself.
+    """
     blob = uharfbuzz.Blob.from_file_path(str(source))
     wanted = uharfbuzz.SubsetInput()
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
     wanted.unicode_set.update(cut.characters | {SPACE})
     wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG).clear()
     wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).update(DESIGNERS_ENTRIES)
-    kept = uharfbuzz.subset(uharfbuzz.Face(blob, _place(source, cut.member)), wanted)
+    kept = uharfbuzz.subset(uharfbuzz.Face(blob, _place(source, cut.member) if cut.member else 0), wanted)
     font = TTFont(io.BytesIO(kept.blob.data), recalcTimestamp=False)
     _rename(font, cut.family, cut.style, cut.weight)
     top = font["CFF "].cff
@@ -191,10 +217,10 @@ def _set_on_line(font: TTFont, ascent: int, descent: int) -> None:
             del font[tag]
 
 
-def _characters(codec: str) -> frozenset[int]:
-    """The characters of HAN_BLOCKS that a double-byte character set holds."""
+def _characters(codec: str, rows: Iterable[int] = range(0x81, 0xFF)) -> frozenset[int]:
+    """The characters of HAN_BLOCKS that a double-byte character set holds in these rows."""
     held: set[int] = set()
-    for lead in range(0x81, 0xFF):
+    for lead in rows:
         for trail in range(0x40, 0xFF):
             held.update(map(ord, bytes([lead, trail]).decode(codec, errors="ignore")))
     return frozenset(code for code in held if any(first <= code <= last for first, last in HAN_BLOCKS))
@@ -239,6 +265,10 @@ def main() -> None:
         cut_basic(TTFont(packed, recalcTimestamp=False)).save(out / "basic" / packed.name)
     for han in han_cuts():
         cut_han(han, noto / han.source).save(out / f"{han.file}.otf")
+    for source, spare in spare_cuts():
+        face = cut_han(spare, out / f"{source}.otf")
+        face.flavor = "woff2"
+        face.save(out / "spare" / f"{spare.file}.woff2")
 
 
 if __name__ == "__main__":
