@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
 from distributed import Worker, WorkerPlugin
@@ -64,13 +64,13 @@ class Shipment(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
         self.name, self.files, self.made_with = name, files, made_with
 
     def setup(self, worker: Worker) -> None:
-        """Unpack, and have at hand what a PDF needs."""
+        """Unpack; what a PDF needs is imported while the build looks at its content."""
         folder = Path(tempfile.mkdtemp(prefix="briefs-", dir=worker.local_directory))
         for name, data in self.files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        import_module("briefs.warm")
+        Thread(target=import_module, args=("briefs.warm",), daemon=True).start()
         _assets[self.name] = Assets(folder, otherwise(self.made_with, makeup()))
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002  as distributed calls it

@@ -125,10 +125,11 @@ class Pool:
     ) -> Iterator[tuple[Given, Got | Exception]]:
         """What the function makes of each item, or the exception it raised, in the order in which they are done.
 
-        There are `count` items, each taken when there is someone to work on it; so `few` are done here, one by one.
-        While others work and nothing is done yet, the next step of `meanwhile` is taken here.
+        There are `count` items, each taken when there is someone to work on it; so `few` are done here, one by one,
+        and on one core as many as a process does before it gives way. While others work and nothing is done yet, the
+        next step of `meanwhile` is taken here.
         """
-        if self._is_ours and (self.jobs == 1 or count <= few):
+        if self._is_ours and count <= (few if self.jobs > 1 else max(few, FRESH)):
             yield from ((item, _tried(function, item)) for item in items)
         else:
             yield from _Run(self, function, iter(items), iter(meanwhile)).results()

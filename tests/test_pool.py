@@ -156,15 +156,23 @@ class Threads:
         return self.there.pop(0)
 
 
-def test_processes_give_way_to_fresh_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_give_way_to_fresh_ones(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     """After so much work processes are replaced, with nothing lost: what they keep of it does not add up for ever."""
     monkeypatch.setattr("briefs.pool.FRESH", 5)
-    with Pool(2) as pool:
+    with Pool(jobs) as pool:
         got = dict(pool.run(where, range(30), 30))
     assert got.keys() == set(range(30))
     used = Counter(got.values())
+    assert os.getpid() not in used
     assert len(used) >= 6
-    assert max(used.values()) <= 2 * 5
+    assert max(used.values()) <= jobs * 5
+
+
+def test_on_one_core_a_little_is_done_here() -> None:
+    """No process is started for what this one can do before it would give way."""
+    with Pool(1) as pool:
+        assert set(dict(pool.run(where, range(30), 30)).values()) == {os.getpid()}
 
 
 def test_any_executor_will_do() -> None:

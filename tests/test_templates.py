@@ -66,11 +66,15 @@ def test_styles_fetch_nothing() -> None:
 
 
 def test_a_code_has_the_modules_of_its_address() -> None:
-    """Bars that lie where segno has dark modules, and nowhere else."""
+    """A pen as wide as a module goes along the middle of each row, and is down where segno has dark modules."""
     address = "https://desk.example/reports/briefs/acme-2025/"
     path, width = documents.code(address)
-    bars = [tuple(map(int, bar)) for bar in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path)]
-    dark = {(x + step, y) for x, y, length in bars for step in range(length)}
+    dark: set[tuple[int, int]] = set()
+    for y, moves in re.findall(r"M0 (\d+)\.5((?:h\d+|m\d+ 0)*)", path):
+        x = 0
+        for is_down, length in re.findall(r"(?:(h)|m)(\d+)", moves):
+            dark |= {(x + step, int(y)) for step in range(int(length)) if is_down}
+            x += int(length)
     made = segno.make(address, error="m").matrix
     assert dark == {(x, y) for y, row in enumerate(made) for x, module in enumerate(row) if module}
-    assert (width, len(bars) < len(dark)) == (len(made), True)
+    assert (width, path.count("h") < len(dark)) == (len(made), True)

@@ -8,14 +8,14 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
 from tests.acme import ROOT
 from tests.benchmarks import desks, final, peers
-from tests.benchmarks.clock import Took, briefs, in_turns, ratio, run, wall
+from tests.benchmarks.clock import PYTHON, Took, in_turns, ratio, run, wall
 from tests.benchmarks.results import Row, Section, at_least, at_most
 
 TITLE, CLUSTER = "Cores", "A cluster"
@@ -25,7 +25,7 @@ SIDE_BY_SIDE = 5
 
 def measure(size: int, times: int) -> Section:
     """Both in turns, each cold; and what two cores do for bare WeasyPrint, of which no run waits for another."""
-    runs = {"one": lambda: _cold(size, "--jobs", "1"), "two": lambda: _cold(size, "--jobs", "2")}
+    runs = {"one": lambda: _cold(size, on=("taskset", "--cpu-list", "0")), "two": lambda: _cold(size, "--jobs", "2")}
     took = in_turns(runs, times)
     details = f" ({wall(took['one']):.1f} s : {wall(took['two']):.1f} s)"
     row = at_least(f"{size:,} briefs cold, two cores against one", ratio(took["one"], took["two"]), 1.85, details)
@@ -47,9 +47,9 @@ def _of_the_machine() -> Row:
     return Row("Two bare runs side by side, against one after the other", came_to)
 
 
-def _cold(size: int, *more: str) -> Took:
+def _cold(size: int, *more: str, on: Sequence[str] = ()) -> Took:
     root = desks.of(size)
-    return briefs("build", "--workspace", root, "--only", KINDS, *more)
+    return run([*on, PYTHON, "-m", "briefs", "build", "--workspace", root, "--only", KINDS, *more])
 
 
 def measure_cluster(size: int, times: int) -> Section:
