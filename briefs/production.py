@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -173,9 +173,10 @@ class Bench:
 
     def stock(self, listed: Sequence[Shown]) -> Stock:
         """What the pages that these briefs share are made of."""
+        by_name = {one.id: one for one in listed}
 
-        def covers() -> Sequence[Brief]:
-            return [self.cover(one) for one in listed]
+        def covers(briefs: Iterable[str] = by_name) -> Sequence[Brief]:
+            return [self.cover(by_name[name]) for name in briefs]
 
         names = [one.cover for one in listed]
         offers = {one.id: offer for one in listed if (offer := self._offer(one))}

@@ -59,12 +59,13 @@ class Holding:
 class Stock:
     """What shared pages are made of, by hashes, and how it is fetched when a page has to be made.
 
-    `names` are the hashes of the covers, in the order in which `covers` gives them; `offers` are the PDFs there are,
-    by brief. `has_address` says whether the site is to stand at an address.
+    `names` are the hashes of the covers, in the order in which `covers` gives them all; it gives some for the names
+    of their briefs. `offers` are the PDFs there are, by brief. `has_address` says whether the site is to stand at an
+    address.
     """
 
     names: Sequence[str]
-    covers: Callable[[], Sequence[Brief]]
+    covers: Callable[..., Sequence[Brief]]
     holdings: Sequence[Holding]
     share: Callable[[Holding], Share]
     origins: Callable[[Holding], Sequence[Origin]]
@@ -150,7 +151,7 @@ def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     for holding in stock.holdings:
 
         def make(holding: Holding = holding) -> str:
-            return site.company(stock.share(holding), stock.covers(), stock.offers)
+            return site.company(stock.share(holding), stock.covers(holding.briefs), stock.offers)
 
         keys = (base, *holding.names, *_said(stock.offers, holding.briefs))
         made = _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
@@ -167,7 +168,8 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
 
         def make(name: str = name, holdings: Sequence[Holding] = holdings) -> str:
             found = [origin for holding in holdings for origin in stock.share(holding).origins if origin.id == name]
-            return site.source(site.merged(found), stock.covers())
+            merged = site.merged(found)
+            return site.source(merged, stock.covers({use.brief for use in merged.uses}))
 
         keys = (base, *(name for holding in holdings for name in holding.names))
         yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)

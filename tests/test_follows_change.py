@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from briefs import build
+from briefs import build, site
 from briefs.build import Options
+from briefs.offers import Offer
 from briefs.production import Bench
+from briefs.view_site import Origin, Share
+from briefs.views import Brief
 from tests import rebuilds
 from tests.acme import files, python
 from tests.market import BRIEFS, swap
@@ -73,6 +76,27 @@ def test_what_briefs_share_is_made_while_a_pdf_is_set(root: Path, monkeypatch: p
     assert alone == set()
     assert {"site/llms.txt", "site/sources/anvil/index.html", "site/search/00/"} <= beside
     assert not {"site/index.html", "site/companies/dune/index.html"} & beside
+
+
+def test_a_page_of_one_company_or_source_looks_at_no_other_briefs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or ten thousand pages would look at ten thousand briefs each."""
+    looked: list[tuple[set[str], set[str]]] = []
+    company, source = site.company, site.source
+
+    def of_company(share: Share, covers: Sequence[Brief], offers: Mapping[str, Offer]) -> str:
+        looked.append(({one.id for one in covers}, set(share.briefs)))
+        return company(share, covers, offers)
+
+    def of_source(origin: Origin, about: Sequence[Brief]) -> str:
+        looked.append(({one.id for one in about}, {use.brief for use in origin.uses}))
+        return source(origin, about)
+
+    monkeypatch.setattr("briefs.site.company", of_company)
+    monkeypatch.setattr("briefs.site.source", of_source)
+    swap(root, "workspace.yaml", "A desk", "The desk")
+    assert build.build(root, root / "build", Options(("html", "site"), jobs=1)).failed == ()
+    assert len(looked) > 4
+    assert all(seen == own for seen, own in looked)
 
 
 def test_pages_that_list_a_brief_follow_its_title(root: Path) -> None:
