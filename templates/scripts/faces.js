@@ -5,7 +5,7 @@
 (() => {
   const root = document.documentElement;
   /* So many elements take less than a frame's time on a desk, and on a phone less than is noticed. */
-  const AT_A_TIME = 40;
+  const AT_A_TIME = 24;
 
   try {
     if (localStorage.getItem("faces") || !PerformanceObserver.supportedEntryTypes.includes("paint")) return;
