@@ -25,6 +25,7 @@ Got = TypeVar("Got")
 
 # What the machines talk through must be the same too.
 _TALK = ("dask", "distributed")
+_WATCH = "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,16 @@ class Shipment(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
             path.write_bytes(data)
         Thread(target=import_module, args=("briefs.warm",), daemon=True).start()
         _assets[self.name] = Assets(folder, otherwise(self.made_with, makeup()))
+        # A worker notes a hundred times a second where it is: in the depths of a layout, a tenth of its time.
+        if watch := worker.periodic_callbacks.get(_WATCH):
+            watch.stop()
 
-    def teardown(self, worker: Worker) -> None:  # noqa: ARG002  as distributed calls it
-        """Leave nothing behind."""
+    def teardown(self, worker: Worker) -> None:
+        """Leave nothing behind, and the worker as it was."""
         if left := _assets.pop(self.name, None):
             shutil.rmtree(left.folder, ignore_errors=True)
+        if not _assets and (watch := worker.periodic_callbacks.get(_WATCH)):
+            watch.start()
 
 
 def work(name: str, function: Callable[[Given], Got], item: Given) -> Got:
