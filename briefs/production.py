@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from briefs import editions
 from briefs.assets import FOLDERS
-from briefs.cache import decoded
 from briefs.diagnostics import Diagnostic, has_errors, in_order
 from briefs.editions import Editions
 from briefs.engine import MachineLacksError, digest_of
@@ -17,13 +16,12 @@ from briefs.offers import Offer
 from briefs.plans import Plan, plan
 from briefs.pool import NobodyThereError, Pool
 from briefs.publish import Artifact, Entry, Output
-from briefs.rendering import VIEWS, Made, Order, Product, Setting, of_setting, rendered
+from briefs.rendering import Made, Order, Product, Setting, rendered
 from briefs.searching import FOLDER, Index
-from briefs.shards import Record, Shown, examined
-from briefs.shared import Holding, Shared, Stock, indexes, shared
-from briefs.survey import Grounds, Survey, task
-from briefs.view_site import Origin, Passage, Share
-from briefs.views import Brief
+from briefs.shards import Shown
+from briefs.shared import Shared, indexes, shared
+from briefs.stock import Kept, Stock
+from briefs.survey import Survey
 
 # So many shared files are held in memory while briefs are rendered.
 MOST_AHEAD = 4_000
@@ -63,17 +61,14 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
 class Bench:
     """What a build works with once its survey is there: the output folder, and every brief with its company.
 
-    `opened` is what has been read of what is kept, by its hash, and covers with their words, by both hashes; `ahead`
-    are shared files made while others rendered, by their place and their key.
+    `ahead` are shared files made while others rendered, by their place and their key.
     """
 
     job: Job
     output: Output
     setting: Setting
-    owners: Mapping[Shown, str]
-    records: Mapping[str, Record]
+    kept: Kept
     editions: Editions
-    opened: dict[str, Any]
     ahead: dict[tuple[str, str], tuple[Artifact, ...]]
 
     @classmethod
@@ -86,12 +81,17 @@ class Bench:
         owned = [(shown, company) for company, record in survey.records.items() for shown in record.briefs]
         owners = dict(sorted(owned, key=lambda pair: pair[0].id))
         released, _ = editions.load(job.root)
-        output, opened = output or Output(job.out), {} if opened is None else opened
-        return cls(job, output, setting, owners, survey.records, released, opened, {})
+        kept = Kept(job, setting, owners, survey.records, {} if opened is None else opened)
+        return cls(job, output or Output(job.out), setting, kept, released, {})
+
+    @property
+    def briefs(self) -> Iterable[Shown]:
+        """All briefs there are, by name."""
+        return self.kept.owners
 
     def chosen(self) -> list[Shown]:
         """The briefs asked for."""
-        return [one for one in self.owners if not self.job.options.briefs or one.id in self.job.options.briefs]
+        return [one for one in self.briefs if not self.job.options.briefs or one.id in self.job.options.briefs]
 
     def plan(self, shown: Shown) -> Plan:
         """What is to stand of a brief."""
@@ -116,7 +116,7 @@ class Bench:
         entry = self.output.entries[whole] if whole else Entry("")
         drawn = all(self.output.stands(path, entry.key) for path in plan.paths["png"])
         standing = entry.key if "pdf" in products and drawn else ""
-        view = self.kept(plan.shown.view, plan.shown)
+        view = self.kept.body(plan.shown.view, plan.shown)
         offer = Offer(entry.pages, entry.size)
         return Order(plan.shown.id, plan.shown.at, view, products, standing, self.setting, plan.replaced, offer)
 
@@ -169,29 +169,13 @@ class Bench:
 
     def _listed(self, made: Collection[str]) -> list[Shown]:
         """These briefs and those whose pages stand."""
-        return [one for one in self.owners if one.id in made or self._has_page(one)]
+        return [one for one in self.briefs if one.id in made or self._has_page(one)]
 
-    def stock(self, listed: Sequence[Shown]) -> Stock:
+    def stock(self, listed: Iterable[Shown]) -> Stock:
         """What the pages that these briefs share are made of."""
         by_name = {one.id: one for one in listed}
-
-        def covers(briefs: Iterable[str] = by_name) -> Sequence[Brief]:
-            return [self.cover(by_name[name]) for name in briefs]
-
-        names = [one.cover for one in listed]
-        offers = {one.id: offer for one in listed if (offer := self._offer(one))}
-        has_address = bool(self.setting.base_url) or any(one.has_address for one in listed[:1])
-        holdings = self._holdings(listed)
-        return Stock(names, covers, holdings, self._share, self._origins, self._passages, offers, has_address)
-
-    def cover(self, shown: Shown) -> Brief:
-        """The cover of a brief, as this build wants it; made once."""
-        both = f"{shown.cover} {shown.labels}"
-        if both not in self.opened:
-            cover, labels = (self._opened(name, shown) for name in (shown.cover, shown.labels))
-            self.opened[both] = of_setting(replace(cover, labels=labels), self.setting)
-        made: Brief = self.opened[both]
-        return made
+        offers = {name: offer for name, one in by_name.items() if (offer := self._offer(one))}
+        return Stock(by_name, offers, self.kept)
 
     def standing_index(self, index: Index) -> Mapping[str, bytes]:
         """The files of an index that stands; none of one that does not."""
@@ -214,56 +198,6 @@ class Bench:
     def standing_pages(self) -> set[str]:
         """The files of the site as they stand."""
         return {path for path in self.output.entries if path.startswith("site/")}
-
-    def _holdings(self, listed: Sequence[Shown]) -> list[Holding]:
-        """The shares of the companies all of whose briefs are listed."""
-        there = {one.id for one in listed}
-        return [
-            Holding(
-                company=company,
-                briefs=tuple(one.id for one in record.briefs),
-                covers=tuple(one.cover for one in record.briefs),
-                share=record.share,
-                origins=record.origins,
-                cites=record.cites,
-                findable=record.findable,
-                sections=record.sections,
-            )
-            for company, record in sorted(self.records.items())
-            if record.share and all(one.id in there for one in record.briefs)
-        ]
-
-    def _share(self, holding: Holding) -> Share:
-        share: Share = self._opened(holding.share, self._first(holding))
-        return share
-
-    def _origins(self, holding: Holding) -> Sequence[Origin]:
-        found: Sequence[Origin] = decoded(self.kept(holding.origins, self._first(holding)), VIEWS)
-        return found
-
-    def _passages(self, holding: Holding) -> Sequence[Passage]:
-        found: Sequence[Passage] = decoded(self.kept(holding.findable, self._first(holding)), VIEWS)
-        return found
-
-    def _first(self, holding: Holding) -> Shown:
-        return self.records[holding.company].briefs[0]
-
-    def _opened(self, name: str, shown: Shown) -> Any:  # noqa: ANN401  of whatever class it is
-        """Something kept of a brief, read; once, however many ask."""
-        if name not in self.opened:
-            self.opened[name] = decoded(self.kept(name, shown), VIEWS)
-        return self.opened[name]
-
-    def kept(self, name: str, shown: Shown) -> bytes:
-        """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""
-        body = self.job.memory.kept(name)
-        if body is None:
-            examined(task(Grounds.of(self.job), self.owners[shown]))
-            body = self.job.memory.kept(name)
-        if body is None:
-            message = f"content has changed while {shown.id} was built: build again"
-            raise RuntimeError(message)
-        return body
 
     def _offer(self, shown: Shown) -> Offer | None:
         """The PDF that stands beside a brief's page."""

@@ -18,7 +18,8 @@ from briefs.press import Press
 from briefs.production import OF_PDF, Bench
 from briefs.rendering import Product, rendered
 from briefs.searching import Index
-from briefs.shared import Shared, Stock, indexes, shared
+from briefs.shared import Shared, indexes, shared
+from briefs.stock import Stock
 
 
 class UnprintableError(Exception):
@@ -52,7 +53,7 @@ class Proofs:
     def __init__(self, bench: Bench, press: Press, indexed: Indexed) -> None:
         """Of what a bench has at hand; `indexed` is what has been made for search, from one save to the next."""
         self._bench, self._press, self._indexed = bench, press, indexed
-        self._briefs = {shown.id: shown for shown in bench.owners}
+        self._briefs = {shown.id: shown for shown in bench.briefs}
 
     def proof(self, path: str) -> Proof | None:
         """The file at a path; None where there is none. Making it raises UnprintableError where it cannot be made."""
@@ -76,7 +77,7 @@ class Proofs:
     @cached_property
     def base_path(self) -> str:
         """The path below which the site will stand on its host."""
-        return next((site.base_path(self._bench.cover(shown)) for shown in self._bench.owners), "")
+        return next((site.base_path(self._bench.kept.cover(shown)) for shown in self._bench.briefs), "")
 
     @cached_property
     def _shared(self) -> dict[str, Shared]:
@@ -86,7 +87,7 @@ class Proofs:
 
     @cached_property
     def _stock(self) -> Stock:
-        return self._bench.stock(list(self._bench.owners))
+        return self._bench.stock(self._bench.briefs)
 
     @cached_property
     def _indexes(self) -> Sequence[Index]:

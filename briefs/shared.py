@@ -15,8 +15,8 @@ from briefs.publish import Artifact
 from briefs.rendering import Setting, on_the_web
 from briefs.scan import sha256_of
 from briefs.searching import Index
-from briefs.view_site import Origin, Passage, Share
-from briefs.views import Brief
+from briefs.stock import Holding, Stock
+from briefs.view_site import Origin, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +31,6 @@ class Shared:
     def artifacts(self) -> Iterator[Artifact]:
         """The file as made."""
         yield Artifact(self.place, self.make(), self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A company's share in a site and the covers of its briefs, by their hashes; the sources it cites, by their names.
-
-    `origins` is the hash of these sources without what rests on them, `findable` that of what search finds of it.
-    """
-
-    company: str
-    briefs: tuple[str, ...]
-    share: str
-    origins: str
-    cites: tuple[str, ...]
-    covers: tuple[str, ...]
-    findable: str
-    sections: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The hashes of all that its pages are made of."""
-        return self.share, *self.covers
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What shared pages are made of, by hashes, and how it is fetched when a page has to be made.
-
-    `names` are the hashes of the covers, in the order in which `covers` gives them all; it gives some for the names
-    of their briefs. `offers` are the PDFs there are, by brief. `has_address` says whether the site is to stand at an
-    address.
-    """
-
-    names: Sequence[str]
-    covers: Callable[..., Sequence[Brief]]
-    holdings: Sequence[Holding]
-    share: Callable[[Holding], Share]
-    origins: Callable[[Holding], Sequence[Origin]]
-    passages: Callable[[Holding], Sequence[Passage]]
-    offers: Mapping[str, Offer]
-    has_address: bool
 
 
 def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -> Iterator[Shared]:
@@ -128,7 +87,7 @@ def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
 def indexes(stock: Stock, engine: Engine) -> Iterator[Index]:
     """The indexes of what search finds."""
     holdings = {holding.company: holding for holding in stock.holdings}
-    findable = {name: holding.findable for name, holding in holdings.items()}
+    findable = {name: holding.record.findable for name, holding in holdings.items()}
 
     def pages() -> Iterator[Passage]:
         return site.pages(stock.covers()[0], _rules())
@@ -141,7 +100,7 @@ def indexes(stock: Stock, engine: Engine) -> Iterator[Index]:
 
 def _search(stock: Stock) -> str:
     """The page that searches them."""
-    sections = dict.fromkeys(name for holding in stock.holdings for name in holding.sections)
+    sections = dict.fromkeys(name for holding in stock.holdings for name in holding.record.sections)
     shards = tuple(searching.sharded([holding.company for holding in stock.holdings]))
     return site.search(stock.covers(), tuple(sections), shards)
 
@@ -162,7 +121,7 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     """A page for each source, made of the shares that cite it, and the list of them."""
     citing: dict[str, list[Holding]] = {}
     for holding in stock.holdings:
-        for name in holding.cites:
+        for name in holding.record.cites:
             citing.setdefault(name, []).append(holding)
     for name, holdings in sorted(citing.items()):
 
@@ -174,7 +133,7 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
         keys = (base, *(name for holding in holdings for name in holding.names))
         yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)
 
-    keys = (base, stock.names[0], *(holding.origins for holding in stock.holdings))
+    keys = (base, stock.names[0], *(holding.record.origins for holding in stock.holdings))
     yield _made("site/sources/index.html", "sources.html", keys, engine, lambda: _list_of_sources(stock))
 
 
@@ -189,7 +148,7 @@ def _list_of_sources(stock: Stock) -> str:
 
 def _paths(stock: Stock) -> list[str]:
     """The address of every page below the site's."""
-    cited = sorted({name for holding in stock.holdings for name in holding.cites})
+    cited = sorted({name for holding in stock.holdings for name in holding.record.cites})
     briefs = [f"briefs/{cover.id}/" for cover in stock.covers()]
     companies = [f"companies/{holding.company}/" for holding in stock.holdings]
     fixed = ["", "search.html", "sources/", "corrections.html", "rules.html", "disclosures.html"]
