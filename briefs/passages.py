@@ -8,7 +8,9 @@ from briefs import views
 from briefs.view_site import Line, Origin, Passage, Share
 
 
-def passages(share: Share, names: Iterable[str], shown: Sequence[views.Brief]) -> tuple[Passage, ...]:
+def passages(
+    share: Share, origins: Iterable[Origin], names: Iterable[str], shown: Sequence[views.Brief]
+) -> tuple[Passage, ...]:
     """All there is to find of a company; `names` are those it has in any language."""
     labels = shown[0].labels
     known = tuple(dict.fromkeys((*names, *share.identity)))
@@ -20,7 +22,7 @@ def passages(share: Share, names: Iterable[str], shown: Sequence[views.Brief]) -
     )
     page = Passage(place, share.full, share.full, share.name, "", labels.companies, known, series)
     briefs = (passage for view in shown for passage in of_brief(view))
-    return (page, *briefs, *(_of_source(origin, share.name, labels.sources) for origin in share.origins))
+    return (page, *briefs, *(_of_source(origin, share.name, labels.sources) for origin in origins))
 
 
 def of_brief(view: views.Brief) -> Iterator[Passage]:

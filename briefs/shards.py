@@ -7,7 +7,7 @@ files it was made from are the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,14 +23,15 @@ from briefs.interval import Interval
 from briefs.matters import Waiver
 from briefs.outline import Brief, Checked, Library
 from briefs.reading import names
-from briefs.scan import Scan
+from briefs.scan import Scan, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
-    The cover is what a list of briefs needs of it, without its fixed words, its `labels`. `size` tells, roughly, how
+    The cover is what a list of briefs needs of it, without its fixed words, its `labels`; `plate` the hash of what a
+    page needs that only leads to it. `size` tells, roughly, how
     long it will take to render; `sign` is what tells one version of it from another; `has_address` says whether its
     workspace says where it will stand.
     """
@@ -39,6 +40,7 @@ class Shown:
     at: Location
     view: str
     cover: str
+    plate: str
     labels: str
     size: int
     sign: str
@@ -50,8 +52,9 @@ class Record:
     """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
 
     `rates` and `waivers` are its share in what is compared between all companies, `share` the hash under which its
-    share in the pages of a site is kept, `origins` that of the sources in it without what rests on them, `cites` their
-    names. `findable` is the hash of what search finds of it, `sections` what kinds of sections that has.
+    share in the pages of a site is kept, `origins` that of the sources it cites without what rests on them, `cites`
+    the hash of each of them with it, by its name. `findable` is the hash of what search finds of it, `sections` what
+    kinds of sections that has.
     """
 
     files: tuple[str, ...]
@@ -64,7 +67,7 @@ class Record:
     waivers: tuple[tuple[str, Waiver], ...] = ()
     share: str = ""
     origins: str = ""
-    cites: tuple[str, ...] = ()
+    cites: Mapping[str, str] = field(default_factory=dict)
     findable: str = ""
     sections: tuple[str, ...] = ()
 
@@ -73,6 +76,7 @@ class Record:
         """The hashes under which something is kept for its briefs."""
         yield from (name for shown in self.briefs for name in (shown.view, shown.cover, shown.labels))
         yield from filter(None, (self.share, self.origins, self.findable))
+        yield from self.cites.values()
 
     @property
     def cards(self) -> Iterator[str]:
@@ -163,26 +167,45 @@ def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:
     for brief in checked.library.briefs:
         view = compose.view(checked, brief)
         misleading.extend(refusals(view, brief))
-        body = encoded(view)
-        cover, labels = cache.keep(encoded(_cover(view))), cache.keep(encoded(view.labels))
-        has_address = bool(view.base_url)
-        shown.append(Shown(brief.id, brief.at, cache.keep(body), cover, labels, len(body), view.sign, has_address))
+        shown.append(_shown(brief, view, cache))
         pairs.append((brief, view))
     if misleading:
         return replace(record, found=in_order((*record.found, *misleading)))
     if not pairs:
         return record
-    share = sharing.share(checked, pairs)
-    found = passages.passages(share, pairs[0][0].company.names.values(), [view for _, view in pairs])
+    share, origins = sharing.share(checked, pairs), sharing.origins(checked, pairs)
+    found = passages.passages(share, origins, pairs[0][0].company.names.values(), [view for _, view in pairs])
     return replace(
         record,
         briefs=tuple(shown),
         share=cache.keep(encoded(share)),
-        origins=cache.keep(encoded([replace(origin, uses=()) for origin in share.origins])),
-        cites=tuple(origin.id for origin in share.origins),
+        origins=cache.keep(encoded([replace(origin, uses=()) for origin in origins])),
+        cites={origin.id: cache.keep(encoded(origin)) for origin in origins},
         findable=cache.keep(encoded(found)),
         sections=tuple(dict.fromkeys(passage.section for passage in found)),
     )
+
+
+def _shown(brief: Brief, view: views.Brief, cache: Cache) -> Shown:
+    """A brief whose view, cover and fixed words are put away in the cache."""
+    body, cover = encoded(view), _cover(view)
+    return Shown(
+        id=brief.id,
+        at=brief.at,
+        view=cache.keep(body),
+        cover=cache.keep(encoded(cover)),
+        plate=sha256_of(encoded(plate(cover))),
+        labels=cache.keep(encoded(view.labels)),
+        size=len(body),
+        sign=view.sign,
+        has_address=bool(view.base_url),
+    )
+
+
+def plate(cover: views.Brief) -> views.Brief:
+    """What a page needs of a cover that only leads to the brief: whose it is, when it was closed, its title."""
+    title = views.Rich((cover.title.text,))
+    return replace(cover, title=title, bottom_line=views.Rich(()), what_changed=(), corrections=(), legend=())
 
 
 def _cover(view: views.Brief) -> views.Brief:

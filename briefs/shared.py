@@ -18,6 +18,10 @@ from briefs.searching import Index
 from briefs.stock import Holding, Stock
 from briefs.view_site import Origin, Passage
 
+# Files by their path below the site, each with the key of what it is made of and how it is made.
+Makers = Mapping[str, tuple[str, Callable[[], str]]]
+_FOR_OTHER_SITES = ("feed.xml", "sitemap.xml")
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -40,7 +44,7 @@ def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -
     if released.editions:
         text = editions.written(released.editions).encode()
         yield Shared("site/editions.json", sha256_of(text), lambda: text)
-    if stock.names:
+    if stock.listed:
         said = f"{setting.paper} {setting.base_url} {setting.with_pdf} {setting.assets}"
         base = digest_of((engine.wording, said))
         yield from _of_all(stock, engine, base)
@@ -49,34 +53,55 @@ def shared(stock: Stock, setting: Setting, engine: Engine, released: Editions) -
 
 
 def _of_all(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
-    """The pages made of all covers."""
-    covers = stock.covers
-    makers: Mapping[str, tuple[str, Callable[[], str]]] = {
-        "index.html": ("index.html", lambda: site.home(covers(), stock.offers)),
-        "corrections.html": ("corrections.html", lambda: site.corrections(covers())),
-        "rules.html": ("rules.html", lambda: site.rules(covers()[0], _rules())),
-        "disclosures.html": ("disclosures.html", lambda: site.disclosures(covers()[0])),
-        "search.html": ("search.html", lambda: _search(stock)),
-        "_headers": ("", lambda: site.headers(covers()[0])),
-        "404.html": ("404.html", lambda: site.not_found(covers()[0])),
-        "llms.txt": ("llms.txt", lambda: site.llms(covers())),
-        "facts.json": ("", lambda: site.facts(covers())),
+    """The pages that are of no company and no source."""
+    makers = {**_of_covers(stock), **_of_plates(stock), **_of_none(stock)}
+    if not stock.has_address:  # what is for other sites takes one
+        makers = {name: maker for name, maker in makers.items() if name not in _FOR_OTHER_SITES}
+    offers = digest_of(_said(stock.offers, sorted(stock.offers)))
+    for name, (key, make) in makers.items():
+        is_home = name == "index.html"
+        template = name if name in engine.templates else ""
+        made = _made(f"site/{name}", template, (base, key, offers) if is_home else (base, key), engine, make)
+        yield replace(made, says_pdfs=is_home)
+
+
+def _of_covers(stock: Stock) -> Makers:
+    """What tells the figures on the covers of all briefs."""
+    covers = partial(stock.covers, stock.listed)
+    key = digest_of(shown.cover for shown in stock.listed.values())
+    return {
+        "index.html": (key, lambda: site.home(covers(), stock.offers)),
+        "corrections.html": (key, lambda: site.corrections(covers())),
+        "llms.txt": (key, lambda: site.llms(covers())),
+        "feed.xml": (key, lambda: site.feed(covers())),
+    }
+
+
+def _of_plates(stock: Stock) -> Makers:
+    """What leads to all briefs."""
+    plates = partial(stock.plates, stock.listed)
+    key = digest_of(shown.plate for shown in stock.listed.values())
+    sections = [name for holding in stock.holdings for name in holding.record.sections]
+    cited = [name for holding in stock.holdings for name in holding.record.cites]
+    return {
+        "search.html": (digest_of((key, *sections)), lambda: _search(stock)),
+        "facts.json": (key, lambda: site.facts(plates())),
+        "sitemap.xml": (digest_of((key, *cited)), lambda: site.sitemap(_paths(stock), stock.plate)),
+    }
+
+
+def _of_none(stock: Stock) -> Makers:
+    """What tells nothing of any brief and is in the words of the first."""
+    key = stock.first.plate
+    return {
+        "rules.html": (key, lambda: site.rules(stock.plate, _rules())),
+        "disclosures.html": (key, lambda: site.disclosures(stock.plate)),
+        "_headers": (key, lambda: site.headers(stock.plate)),
+        "404.html": (key, lambda: site.not_found(stock.plate)),
+        "robots.txt": (key, lambda: site.robots(stock.plate)),
         "facts.schema.json": ("", lambda: _schema("facts-of-site")),
         "brief-facts.schema.json": ("", lambda: _schema("brief-facts")),
-        "robots.txt": ("", lambda: site.robots(covers()[0])),
     }
-    if stock.has_address:  # what is for other sites takes one
-        makers = {
-            **makers,
-            "feed.xml": ("feed.xml", lambda: site.feed(covers())),
-            "sitemap.xml": ("sitemap.xml", lambda: site.sitemap(_paths(stock), covers()[0])),
-        }
-    names = digest_of((base, *stock.names))
-    offers = digest_of(_said(stock.offers, sorted(stock.offers)))
-    for name, (template, make) in makers.items():
-        is_home = name == "index.html"
-        made = _made(f"site/{name}", template, (names, offers) if is_home else (names,), engine, make)
-        yield replace(made, says_pdfs=is_home)
 
 
 def _said(offers: Mapping[str, Offer], briefs: Sequence[str]) -> Iterator[str]:
@@ -90,19 +115,19 @@ def indexes(stock: Stock, engine: Engine) -> Iterator[Index]:
     findable = {name: holding.record.findable for name, holding in holdings.items()}
 
     def pages() -> Iterator[Passage]:
-        return site.pages(stock.covers()[0], _rules())
+        return site.pages(stock.plate, _rules())
 
     def passages(company: str) -> Sequence[Passage]:
         return stock.passages(holdings[company])
 
-    return searching.indexes(findable, passages, pages, engine, stock.names[0]) if stock.names else iter(())
+    return searching.indexes(findable, passages, pages, engine, stock.first.plate) if stock.listed else iter(())
 
 
 def _search(stock: Stock) -> str:
     """The page that searches them."""
     sections = dict.fromkeys(name for holding in stock.holdings for name in holding.record.sections)
     shards = tuple(searching.sharded([holding.company for holding in stock.holdings]))
-    return site.search(stock.covers(), tuple(sections), shards)
+    return site.search(stock.plates(stock.listed), tuple(sections), shards)
 
 
 def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
@@ -112,13 +137,13 @@ def _of_companies(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
         def make(holding: Holding = holding) -> str:
             return site.company(stock.share(holding), stock.covers(holding.briefs), stock.offers)
 
-        keys = (base, *holding.names, *_said(stock.offers, holding.briefs))
+        keys = (base, holding.record.share, *holding.covers, *_said(stock.offers, holding.briefs))
         made = _made(f"site/companies/{holding.company}/index.html", "company.html", keys, engine, make)
         yield replace(made, says_pdfs=True)
 
 
 def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
-    """A page for each source, made of the shares that cite it, and the list of them."""
+    """A page for each source, made of what rests on it and the plates of the companies that cite it; their list."""
     citing: dict[str, list[Holding]] = {}
     for holding in stock.holdings:
         for name in holding.record.cites:
@@ -126,14 +151,13 @@ def _of_sources(stock: Stock, engine: Engine, base: str) -> Iterator[Shared]:
     for name, holdings in sorted(citing.items()):
 
         def make(name: str = name, holdings: Sequence[Holding] = holdings) -> str:
-            found = [origin for holding in holdings for origin in stock.share(holding).origins if origin.id == name]
-            merged = site.merged(found)
-            return site.source(merged, stock.covers({use.brief for use in merged.uses}))
+            merged = site.merged([stock.origin(holding, name) for holding in holdings])
+            return site.source(merged, stock.plates({use.brief for use in merged.uses}))
 
-        keys = (base, *(name for holding in holdings for name in holding.names))
+        keys = (base, *(key for holding in holdings for key in (holding.record.cites[name], *holding.plates)))
         yield _made(f"site/sources/{name}/index.html", "source.html", keys, engine, make)
 
-    keys = (base, stock.names[0], *(holding.record.origins for holding in stock.holdings))
+    keys = (base, stock.first.plate, *(holding.record.origins for holding in stock.holdings))
     yield _made("site/sources/index.html", "sources.html", keys, engine, lambda: _list_of_sources(stock))
 
 
@@ -143,13 +167,13 @@ def _list_of_sources(stock: Stock) -> str:
     for holding in stock.holdings:
         for origin in stock.origins(holding):
             found.setdefault(origin.id, []).append(origin)
-    return site.sources([site.merged(same) for same in found.values()], stock.covers()[0])
+    return site.sources([site.merged(same) for same in found.values()], stock.plate)
 
 
 def _paths(stock: Stock) -> list[str]:
     """The address of every page below the site's."""
     cited = sorted({name for holding in stock.holdings for name in holding.record.cites})
-    briefs = [f"briefs/{cover.id}/" for cover in stock.covers()]
+    briefs = [f"briefs/{cover.id}/" for cover in stock.plates(stock.listed)]
     companies = [f"companies/{holding.company}/" for holding in stock.holdings]
     fixed = ["", "search.html", "sources/", "corrections.html", "rules.html", "disclosures.html"]
     return [*fixed, *briefs, *companies, *(f"sources/{name}/" for name in cited)]

@@ -1,4 +1,4 @@
-"""A company's share in the pages of a site, made of the briefs that print its facts."""
+"""A company's share in the pages of a site, and the sources it cites, made of the briefs that print its facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefs import annex, charts, display, exhibits, views, words
 from briefs.figures import key_of
 from briefs.marks import Ledger
-from briefs.model import Derived, Figure, Key, Kind, Source, Statement, Words
+from briefs.model import Derived, Figure, Key, Kind, Statement, Words
 from briefs.outline import Brief, ChartSpec, Checked, Ref
 from briefs.period import Duration, Grain, ends
 from briefs.tables import Index
@@ -20,9 +20,8 @@ _COLUMNS = 8
 
 def share(checked: Checked, shown: Sequence[tuple[Brief, views.Brief]]) -> Share:
     """The share of a company whose briefs are shown, newest first."""
-    newest = sorted(shown, key=lambda pair: (pair[1].as_of_iso, pair[1].id), reverse=True)
+    newest = _newest_first(shown)
     brief, view = newest[0]
-    ledger = Ledger(checked.library, brief, view.language, words.of(view.language))
     return Share(
         company=brief.company.id,
         name=view.company,
@@ -30,9 +29,24 @@ def share(checked: Checked, shown: Sequence[tuple[Brief, views.Brief]]) -> Share
         language=view.language,
         identity=view.identity,
         briefs=tuple(each.id for _, each in newest),
-        series=tuple(_series(ledger, _printed(newest))),
-        origins=tuple(_origins(ledger, [each for _, each in newest])),
+        series=tuple(_series(_ledger(checked, *newest[0]), _printed(newest))),
     )
+
+
+def origins(checked: Checked, shown: Sequence[tuple[Brief, views.Brief]]) -> tuple[Origin, ...]:
+    """The sources of a company's briefs with what rests on them, in order of appearance, the newest brief first."""
+    newest = _newest_first(shown)
+    ledger = _ledger(checked, *newest[0])
+    return tuple(_origin(ledger, name, uses) for name, uses in _uses([view for _, view in newest]).items())
+
+
+def _newest_first(shown: Sequence[tuple[Brief, views.Brief]]) -> list[tuple[Brief, views.Brief]]:
+    return sorted(shown, key=lambda pair: (pair[1].as_of_iso, pair[1].id), reverse=True)
+
+
+def _ledger(checked: Checked, brief: Brief, view: views.Brief) -> Ledger:
+    """What the pages of a company are written with: the words of a brief."""
+    return Ledger(checked.library, brief, view.language, words.of(view.language))
 
 
 def _printed(shown: Sequence[tuple[Brief, views.Brief]]) -> dict[str, tuple[str, str, str]]:
@@ -108,8 +122,8 @@ def _chart(ledger: Ledger, key: Key, figures: Sequence[Figure], label: str) -> v
     return None if charts.refusals(chart) else chart
 
 
-def _origins(ledger: Ledger, shown: Sequence[views.Brief]) -> Iterator[Origin]:
-    """The sources of the briefs with what rests on them, in order of appearance."""
+def _uses(shown: Sequence[views.Brief]) -> Mapping[str, Sequence[Use]]:
+    """What rests on each source in these briefs, the sources in order of appearance."""
     uses: dict[str, list[Use]] = {}
     for view in shown:
         lines = {line.mark.label: line for line in view.evidence}
@@ -122,12 +136,11 @@ def _origins(ledger: Ledger, shown: Sequence[views.Brief]) -> Iterator[Origin]:
                 rejected = line.claim.rejected
                 use = Use(line.label, printed, line.claim.quote, line.claim.place, view.id, line.mark.anchor, rejected)
                 uses.setdefault(row.source, []).append(use)
-    for name, of_source in uses.items():
-        source = ledger.library.sources[name]
-        yield _origin(ledger, source, of_source)
+    return uses
 
 
-def _origin(ledger: Ledger, source: Source, uses: Sequence[Use]) -> Origin:
+def _origin(ledger: Ledger, name: str, uses: Sequence[Use]) -> Origin:
+    source = ledger.library.sources[name]
     row = annex.source(ledger, source, Mark("", "", "source"))
     day = source.published.day.isoformat()
     return Origin(

@@ -10,7 +10,7 @@ from briefs.cache import decoded
 from briefs.jobs import Job
 from briefs.offers import Offer
 from briefs.rendering import VIEWS, Setting, of_setting
-from briefs.shards import Record, Shown, examined
+from briefs.shards import Record, Shown, examined, plate
 from briefs.survey import Grounds, task
 from briefs.view_site import Origin, Passage, Share
 from briefs.views import Brief
@@ -20,7 +20,7 @@ from briefs.views import Brief
 class Kept:
     """What the survey of a job has put away: every brief with its company, and the records of the companies.
 
-    `opened` is what has been read of it, by its hash, and covers with their words, by both hashes.
+    `opened` are the covers that have been read, with their words, by both hashes, and these words by theirs.
     """
 
     job: Job
@@ -30,19 +30,15 @@ class Kept:
     opened: dict[str, Any]
 
     def cover(self, shown: Shown) -> Brief:
-        """The cover of a brief, as this build wants it; made once."""
+        """The cover of a brief, as this build wants it; made once, for many pages list it."""
         both = f"{shown.cover} {shown.labels}"
         if both not in self.opened:
-            cover, labels = (self.read(name, shown) for name in (shown.cover, shown.labels))
-            self.opened[both] = of_setting(replace(cover, labels=labels), self.setting)
+            if shown.labels not in self.opened:
+                self.opened[shown.labels] = decoded(self.body(shown.labels, shown), VIEWS)
+            cover = decoded(self.body(shown.cover, shown), VIEWS)
+            self.opened[both] = of_setting(replace(cover, labels=self.opened[shown.labels]), self.setting)
         made: Brief = self.opened[both]
         return made
-
-    def read(self, name: str, shown: Shown) -> Any:  # noqa: ANN401  of whatever class it is
-        """Something kept of a brief, read; once, however many ask."""
-        if name not in self.opened:
-            self.opened[name] = decoded(self.body(name, shown), VIEWS)
-        return self.opened[name]
 
     def body(self, name: str, shown: Shown) -> bytes:
         """Something kept of a brief; if it is not there any more, the brief's company is worked on again."""
@@ -58,15 +54,20 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A company and its record: its briefs, the sources it cites, and the hashes of all that its pages are made of."""
+    """A company and its record: the hashes of all that its pages are made of."""
 
     company: str
     record: Record
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The hashes of its share and of the covers of its briefs."""
-        return self.record.share, *(shown.cover for shown in self.record.briefs)
+    def covers(self) -> Iterator[str]:
+        """The hashes of the covers of its briefs."""
+        return (shown.cover for shown in self.record.briefs)
+
+    @property
+    def plates(self) -> Iterator[str]:
+        """The hashes of their plates."""
+        return (shown.plate for shown in self.record.briefs)
 
     @property
     def briefs(self) -> tuple[str, ...]:
@@ -83,15 +84,14 @@ class Stock:
     kept: Kept
 
     @property
-    def names(self) -> Sequence[str]:
-        """The hashes of the covers, in the order in which `covers` gives them."""
-        return [shown.cover for shown in self.listed.values()]
+    def first(self) -> Shown:
+        """The brief in whose words the pages are that are about none; there is one."""
+        return next(iter(self.listed.values()))
 
     @property
     def has_address(self) -> bool:
         """Whether the site is to stand at an address."""
-        first = next(iter(self.listed.values()), None)
-        return bool(self.kept.setting.base_url) or (first is not None and first.has_address)
+        return bool(self.kept.setting.base_url) or self.first.has_address
 
     @property
     def holdings(self) -> Iterator[Holding]:
@@ -100,21 +100,39 @@ class Stock:
             if record.share and all(shown.id in self.listed for shown in record.briefs):
                 yield Holding(company, record)
 
-    def covers(self, briefs: Iterable[str] | None = None) -> Sequence[Brief]:
-        """The covers of these briefs, or of all that are listed."""
-        return [self.kept.cover(self.listed[name]) for name in (self.listed if briefs is None else briefs)]
+    def covers(self, briefs: Iterable[str]) -> Sequence[Brief]:
+        """The covers of these briefs."""
+        return [self.kept.cover(self.listed[name]) for name in briefs]
+
+    def plates(self, briefs: Iterable[str]) -> Sequence[Brief]:
+        """What is left of these covers where a page only leads to the briefs."""
+        return [plate(cover) for cover in self.covers(briefs)]
+
+    @property
+    def plate(self) -> Brief:
+        """What is left of the first cover."""
+        return plate(self.kept.cover(self.first))
 
     def share(self, holding: Holding) -> Share:
         """A company's share in the pages of a site."""
-        share: Share = self.kept.read(holding.record.share, holding.record.briefs[0])
+        share: Share = self._of(holding, holding.record.share)
         return share
 
+    def origin(self, holding: Holding, source: str) -> Origin:
+        """A source a company cites, with what rests on it."""
+        origin: Origin = self._of(holding, holding.record.cites[source])
+        return origin
+
     def origins(self, holding: Holding) -> Sequence[Origin]:
-        """The sources a company cites, without what rests on them."""
-        found: Sequence[Origin] = decoded(self.kept.body(holding.record.origins, holding.record.briefs[0]), VIEWS)
+        """All sources a company cites, without what rests on them."""
+        found: Sequence[Origin] = self._of(holding, holding.record.origins)
         return found
 
     def passages(self, holding: Holding) -> Sequence[Passage]:
         """What search finds of a company."""
-        found: Sequence[Passage] = decoded(self.kept.body(holding.record.findable, holding.record.briefs[0]), VIEWS)
+        found: Sequence[Passage] = self._of(holding, holding.record.findable)
         return found
+
+    def _of(self, holding: Holding, name: str) -> Any:  # noqa: ANN401  of whatever class it is
+        """Something kept of a company, of which one page at most is made: it is read and left."""
+        return decoded(self.kept.body(name, holding.record.briefs[0]), VIEWS)

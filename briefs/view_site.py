@@ -72,7 +72,6 @@ class Share:
     identity: tuple[str, ...]
     briefs: tuple[str, ...]
     series: tuple[Series, ...]
-    origins: tuple[Origin, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,23 @@ def test_a_page_of_one_company_or_source_looks_at_no_other_briefs(root: Path, mo
     assert all(seen == own for seen, own in looked)
 
 
+def test_a_shared_page_is_made_again_where_it_tells_what_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure of another source, and all that merely leads to the brief that prints it, is let be."""
+    pages: list[str] = []
+    page = site._page
+
+    def noted(template: str, cover: Brief, *, root: str = "", **given: object) -> str:
+        origin = given.get("origin")
+        pages.append(origin.id if isinstance(origin, Origin) else template)
+        return page(template, cover, root=root, **given)
+
+    monkeypatch.setattr(site, "_page", noted)
+    swap(root, "facts/cork/facts.yaml", "2.0", "4.0")
+    made(root)
+    assert sorted(pages) == ["anvil", "company.html", "corrections.html", "index.html", "llms.txt"]
+    assert "4.0" in (root / "build/site/sources/anvil/index.html").read_text(encoding="utf-8")
+
+
 def test_pages_that_list_a_brief_follow_its_title(root: Path) -> None:
     """No figure has changed; the pages of its company and of its source say the title all the same."""
     swap(root, "briefs/acme-2025.md", "Acme sells", "Acme has sold")
