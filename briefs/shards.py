@@ -31,9 +31,8 @@ class Shown:
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
     The cover is what a list of briefs needs of it, without its fixed words, its `labels`; `plate` the hash of what a
-    page needs that only leads to it. `size` tells, roughly, how
-    long it will take to render; `sign` is what tells one version of it from another; `has_address` says whether its
-    workspace says where it will stand.
+    page needs that only leads to it. `size` tells, roughly, how long it will take to render; `sign` is what tells one
+    version of it from another; `has_address` says whether its workspace says where it will stand.
     """
 
     id: str
