@@ -82,11 +82,11 @@ def _of_plates(stock: Stock) -> Makers:
     plates = partial(stock.plates, stock.listed)
     key = digest_of(shown.plate for shown in stock.listed.values())
     sections = [name for holding in stock.holdings for name in holding.record.sections]
-    cited = [name for holding in stock.holdings for name in holding.record.cites]
+    paths = _paths(stock)
     return {
         "search.html": (digest_of((key, *sections)), lambda: _search(stock)),
         "facts.json": (key, lambda: site.facts(plates())),
-        "sitemap.xml": (digest_of((key, *cited)), lambda: site.sitemap(_paths(stock), stock.plate)),
+        "sitemap.xml": (digest_of((stock.first.plate, *paths)), lambda: site.sitemap(paths, stock.plate)),
     }
 
 
@@ -173,7 +173,7 @@ def _list_of_sources(stock: Stock) -> str:
 def _paths(stock: Stock) -> list[str]:
     """The address of every page below the site's."""
     cited = sorted({name for holding in stock.holdings for name in holding.record.cites})
-    briefs = [f"briefs/{cover.id}/" for cover in stock.plates(stock.listed)]
+    briefs = [f"briefs/{name}/" for name in stock.listed]
     companies = [f"companies/{holding.company}/" for holding in stock.holdings]
     fixed = ["", "search.html", "sources/", "corrections.html", "rules.html", "disclosures.html"]
     return [*fixed, *briefs, *companies, *(f"sources/{name}/" for name in cited)]
