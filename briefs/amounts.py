@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import lexicon, numerals
 from briefs.diagnostics import Fault
@@ -15,6 +17,21 @@ from briefs.lexicon import Qualifier
 from briefs.numerals import Token
 
 _CENT = Decimal("0.01")
+# What may stand behind a number and belong to it.
+_FOLLOWERS = frozenset(
+    word
+    for table in (
+        lexicon.PASSED_OVER,
+        ("-", ")", lexicon.CHO),
+        lexicon.QUALIFIERS_AFTER,
+        lexicon.ORDINALS,
+        lexicon.SCALES,
+        lexicon.CURRENCIES,
+        lexicon.UNITS,
+        lexicon.CENTS,
+    )
+    for word in table
+)
 
 
 class RefusedError(Exception):
@@ -25,8 +42,7 @@ class RefusedError(Exception):
         self.fault = Fault(message, hint, offset)
 
 
-@dataclass(slots=True)
-class Amount:
+class Amount(Struct):
     """One number with the words around it, before its unit is decided; a `Reader` fills it in word by word."""
 
     start: int
@@ -53,8 +69,7 @@ class Amount:
         return replace(self, scale=self.scale or other.scale, currencies=currencies, unit_word=unit_word)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One amount, or two that make a range or a figure and its margin; `after` counts tokens."""
 
     start: int
@@ -75,7 +90,8 @@ class Reader:
 
     def word(self, ahead: int = 0) -> str:
         """The text of a token to come, empty past the last."""
-        return self.found[self.at + ahead].text if self.at + ahead < len(self.found) else ""
+        at = self.at + ahead
+        return self.found[at].text if at < len(self.found) else ""
 
     def is_number(self, ahead: int = 0) -> bool:
         """Whether a token to come is a number."""
@@ -163,6 +179,8 @@ class Reader:
     def takes_after(self, amount: Amount) -> bool:
         """Add to `amount` the word that stands after its number; whether one that belongs to it does."""
         word = self.word()
+        if word not in _FOLLOWERS:
+            return False
         if word in lexicon.PASSED_OVER or (word == "-" and self.is_hyphen()):
             return True
         if word == ")" and amount.opened is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefs import slim
 from briefs.engine import templates
@@ -41,8 +42,7 @@ _FONT = re.compile(r"fonts/[\w/-]+\.woff2")
 _DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The files a site needs beside its pages, by path, and under which of them a file of the templates is found."""
 
     files: Mapping[str, bytes]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Location, Severity
 from briefs.engine import templates
@@ -20,8 +21,7 @@ _WORD = re.compile(r"[^\s,;}\]]+")
 _TEMPLATES = "templates/"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line of a file around the place of a finding: the words before it, at it and after it."""
 
     number: int
@@ -30,8 +30,7 @@ class Excerpt:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """One finding as it is shown."""
 
     where: str
@@ -41,8 +40,7 @@ class Breach:
     excerpt: Excerpt | None
 
 
-@dataclass(frozen=True, slots=True)
-class Breakage:
+class Breakage(Struct, frozen=True):
     """What stands in the way: how many findings there are, and the first of them."""
 
     count: int

@@ -11,11 +11,13 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefs.scan import sha256_of
 
@@ -98,7 +100,7 @@ def replaced(path: Path, data: bytes) -> bool:
 
 
 def encoded(value: object) -> bytes:
-    """A value as JSON: frozen dataclasses by the names of their fields, decimals and members of enumerations as texts.
+    """A value as JSON: structs by the names of their fields, decimals and members of enumerations as texts.
 
     The same value gives the same bytes, on any machine.
     """
@@ -106,8 +108,8 @@ def encoded(value: object) -> bytes:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {_CLASS: type(value).__name__, **{field.name: getattr(value, field.name) for field in fields(value)}}
+    if isinstance(value, Struct):
+        return {_CLASS: type(value).__name__, **asdict(value)}
     if isinstance(value, Enum):
         return {_CLASS: type(value).__name__, "value": value.value}
     if isinstance(value, Decimal):
@@ -119,7 +121,7 @@ def _plain(value: object) -> object:
 
 
 def decoded(body: bytes, classes: Classes) -> Any:  # noqa: ANN401  JSON has no type
-    """The value in some JSON: dataclasses made from `classes` alone, lists as tuples; None for anything else."""
+    """The value in some JSON: structs made from `classes` alone, lists as tuples; None for anything else."""
 
     def made(row: dict[str, Any]) -> object:
         row = {key: _frozen(value) for key, value in row.items()}

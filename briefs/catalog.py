@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.scan import Scan, read
@@ -31,8 +32,7 @@ _DERIVES = re.compile(rb"derived:")
 _WAIVES = re.compile(rb"waive:")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a facts file or a brief says of itself: its company, the names before a dot in it, and whether it waives.
 
     `heads` may be companies; those of `computed` stand outside words, where derived figures name their operands.
@@ -47,8 +47,7 @@ class Entry:
 _NOTHING = Entry(None, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the workspace that is read on its own, by the paths of its files; of `sources`, by their names.
 
     `briefs` are its own. Of the companies in `guests` only what they state is read, of the briefs in `waiving` only
@@ -79,8 +78,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """All companies there are, the files of each and those that are nobody's, and what those files name.
 
     `waiving` are the briefs that waive something, by every company they may waive it for. `seen` is what there is to

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs.chart_style import SMALL, ZERO, text_width
 from briefs.chart_words import Words
@@ -30,8 +32,7 @@ _BEFORE_BREAK = Decimal("0.3")
 _BETWEEN_LABELS = Decimal(4)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """Values from `low` to `high`, drawn from `bottom` up to `top`, with gridlines at round values."""
 
     low: Decimal
@@ -45,8 +46,7 @@ class ValueAxis:
         return self.bottom - (value - self.low) * (self.bottom - self.top) / (self.high - self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A tick of the time axis, and a label that may stand between two ticks."""
 
     x: Decimal
@@ -55,8 +55,7 @@ class Tick:
     is_drawn: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(Struct, frozen=True):
     """Days across a stretch, or two stretches with a break between them."""
 
     known: tuple[tuple[date, Decimal], ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from briefs.chart_labels import Label, Piece, phrase, wrap, written
 from briefs.chart_shapes import Box, Line, Rect, Shape, Text
@@ -24,8 +25,7 @@ _MOST_SLOTS = 9
 _TALLEST = Decimal(104)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where the columns of a chart stand: their centres, their width, zero and the scale."""
 
     data: tuple[Datum, ...]

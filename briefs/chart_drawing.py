@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs.chart_shapes import Attributes, Shape, Text, plain
 from briefs.chart_style import ONE
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart as shapes on a sheet of the given size, with the words that stand for it."""
 
     width: Decimal
     height: Decimal
     title: str
     description: str
-    shapes: tuple[Shape, ...] = field(repr=False)
+    shapes: tuple[Shape, ...]
     narrow: bool
 
     @property

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from heapq import heapify, heappop, heappush
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs.chart_shapes import Anchor, Box, Line, Text
 from briefs.chart_style import LEADING, SMALL, ZERO, text_width
@@ -25,8 +28,7 @@ _INFINITY = Decimal("Infinity")
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff][\u3001\u3002\uff0c\uff1b\uff1a\u300d\uff09]*|[^ \u2e80-\u9fff]+| ")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words in one style, part of a label."""
 
     words: str
@@ -41,22 +43,21 @@ class Piece:
         return text_width(self.words, self.size, self.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place: `cost` says how much another place would be liked better; `box` is the room they take."""
+class Label(Struct, frozen=True, dict=True):
+    """Words at a place: `cost` says how much another place would be liked better."""
 
     texts: tuple[Text, ...]
     rules: tuple[Line, ...] = ()
     cost: Decimal = ZERO
     leader: Line | None = None
-    box: Box = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def box(self) -> Box:
+        """The room it takes; a placement asks thousands of times."""
         box = self.texts[0].box
         for other in (*(text.box for text in self.texts[1:]), *(rule.box for rule in self.rules)):
             box = box.around(other)
-        # A placement asks thousands of times.
-        object.__setattr__(self, "box", box)
+        return box
 
     @property
     def shapes(self) -> tuple[Text | Line, ...]:
@@ -64,8 +65,7 @@ class Label:
         return (*((self.leader,) if self.leader else ()), *self.texts, *self.rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacles:
+class Obstacles(Struct, frozen=True):
     """What a label keeps clear of: never a box, rarely a line, preferably no gridline."""
 
     frame: Box

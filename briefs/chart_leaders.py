@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs.chart_labels import Piece, led, phrase, shorten, written
 from briefs.chart_shapes import Line, Shape
@@ -16,8 +17,7 @@ _BESIDE = Decimal("2.5")
 _APART = Decimal(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """A name beside its leader at `x`: at its left (-1) or at its right (1)."""
 
     x: Decimal

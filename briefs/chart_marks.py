@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs.chart_axes import TimeAxis, ValueAxis
 from briefs.chart_shapes import Box, Circle, Path, Rect, Shape, Text
@@ -26,8 +27,7 @@ _KEY_GAP = Decimal(13)
 KEY_LEADING = Decimal(11)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A price where it stands, and the room its sign takes."""
 
     datum: Datum

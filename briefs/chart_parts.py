@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs.chart_labels import Label, Piece, phrase, shorten, written
 from briefs.chart_leaders import ROW, outside
@@ -33,8 +35,7 @@ _PLAIN = ("f-grey1", "f-grey2")
 _ON = {"f-blue": "t-paper", "f-grey1": "t-paper", "f-grey2": "t-ink", "f-tint": "t-ink"}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part as a piece of the bar; `outer` is the group it belongs to, or itself."""
 
     datum: Datum
@@ -153,8 +154,7 @@ def _filled(bar: Sequence[Segment], inside: Sequence[Label | None], top: Decimal
             yield replace(rule, x1=x + rule.x1, x2=x + rule.x2, y1=top + rule.y1, y2=top + rule.y2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Over:
+class _Over(Struct, frozen=True):
     """A name above the bar: of a group, with a bracket over its parts, or of a part that is enlarged."""
 
     pieces: tuple[Piece, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs import chart_axes
 from briefs.chart_axes import TimeAxis, ValueAxis
@@ -42,8 +43,7 @@ _PLACES: tuple[tuple[Decimal, Decimal, Anchor, Decimal], ...] = (
 _FAR = tuple(Decimal(step) for step in (-15, -24, 19, 28, -33, 37))
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The axes of a chart and what stands on them."""
 
     chart: Chart
@@ -194,8 +194,7 @@ def _event(plot: Plot, event: Happening) -> Iterator[Label]:
                 yield led(Label(words.texts, cost=cost), Line(x, y - 6, x, end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Brace:
+class _Brace(Struct, frozen=True):
     """The bracket between two prices, and where the change between them may be written."""
 
     start: Mark

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from briefs.chart_style import LOOKS, ONE, REGULAR, SMALL, TOKENS, ZERO, text_width
 
@@ -28,8 +29,7 @@ def plain(number: Decimal) -> str:
     return "0" if text in {"", "-0"} else text
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle that something fills."""
 
     left: Decimal
@@ -57,8 +57,7 @@ class Box:
         return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line."""
 
     x1: Decimal
@@ -105,8 +104,7 @@ class Line:
         return enter < leave
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A bar, a column, a flat ring."""
 
     x: Decimal
@@ -135,8 +133,7 @@ class Rect:
         return Box(self.x, self.y, self.x + self.width, self.y + self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A dot or a ring."""
 
     x: Decimal
@@ -164,8 +161,7 @@ class Circle:
         return Box(self.x, self.y, self.x, self.y).wider(self.radius)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Straight lines from point to point."""
 
     points: tuple[tuple[Decimal, Decimal], ...]
@@ -199,8 +195,7 @@ class Path:
         return tuple(Line(*start, *end) for start, end in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of real text; `y` is its baseline."""
 
     x: Decimal

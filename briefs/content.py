@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefs import commons, lock, parse
 from briefs.catalog import Part, strays
@@ -27,8 +30,7 @@ from briefs.statements import Stated, stated
 from briefs.wording import wordings
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read of a part: its library, None without a workspace; what is amiss; the files it was read from.
 
     `used` are the hashes of the files as read, "" for one that is not there; `listed` the folders whose names mattered.
@@ -40,21 +42,24 @@ class Loaded:
     listed: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Stock:
+class _Stock(Struct, dict=True):
     """What has been read so far; only this module fills it. Companies and cards are read when they are asked for."""
 
     reading: Reading
-    companies: Shelf[Company] = field(init=False)
-    cards: Shelf[Source] = field(init=False)
     facts: dict[str, Fact] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     rests: dict[str, tuple[str, Location]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.companies = Shelf(self.reading, "companies", self.company)
-        self.cards = Shelf(self.reading, "sources", self.card)
+    @cached_property
+    def companies(self) -> Shelf[Company]:
+        """The companies, by name."""
+        return Shelf(self.reading, "companies", self.company)
+
+    @cached_property
+    def cards(self) -> Shelf[Source]:
+        """The cards of sources, by name."""
+        return Shelf(self.reading, "sources", self.card)
 
     def company(self, path: Path) -> Company | None:
         """A company's file; None for one that could not be read, which has been told."""
@@ -122,8 +127,7 @@ def _is_workspace(reading: Reading) -> bool:
     return is_there
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     """The facts files and the briefs to be read, and the briefs of which only the waivers are."""
 
     facts: Iterable[Path]

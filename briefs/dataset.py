@@ -9,8 +9,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields
 from decimal import Decimal
+
+from msgspec.structs import asdict
 
 from briefs import display
 from briefs.figures import key_of
@@ -58,7 +59,7 @@ def _rows(ledger: Ledger) -> Iterator[FactRow]:
 def _row(ledger: Ledger, figure: Figure, mark: str, **said: str) -> FactRow:
     """A row, with what every figure has; `said` is the rest."""
     key, quantity = key_of(figure), figure.quantity
-    blank = dict.fromkeys((field.name for field in fields(FactRow)), "")
+    blank = dict.fromkeys(FactRow.__struct_fields__, "")
     return FactRow(
         **{
             **blank,
@@ -94,7 +95,7 @@ def as_json(brief: Brief) -> str:
 def as_csv(data: tuple[FactRow, ...]) -> str:
     """`facts.csv`: a header and a line per figure; a cell that a spreadsheet would run as a formula is quoted."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, [field.name for field in fields(FactRow)], lineterminator="\n")
+    writer = csv.DictWriter(text, FactRow.__struct_fields__, lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _inert(value) for key, value in asdict(row).items()} for row in data)
     return text.getvalue()

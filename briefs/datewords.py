@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from briefs.fiscal import YEARS, Calendar, MonthEnd, Span
 
@@ -40,8 +41,7 @@ def month_number(word: str) -> int:
     return _MONTHS.index(word[:3].lower()) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """The day a text is of, the calendar of the company it is about, and the years it names nearby."""
 
     published: date

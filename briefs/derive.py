@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefs.diagnostics import Diagnostic, Fault, Location
 from briefs.figures import Figures, before, key_of
@@ -39,8 +41,7 @@ def _statements(fact: Fact) -> Iterator[Statement]:
         yield Statement(f"{fact.id}.rejected", fact, "rejected", claim.values["value"])
 
 
-@dataclass(slots=True)
-class _Deriving:
+class _Deriving(Struct):
     """The figures known so far, and the recipes still to be followed."""
 
     library: Library

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -23,8 +24,7 @@ class Severity(Enum):
 WEIGHTY = (Severity.ERROR, Severity.WARNING)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a file of the workspace: lines and columns count from 1."""
 
     path: str
@@ -39,8 +39,7 @@ class Location:
         return Location(self.path, self.line, self.column + columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a piece of text cannot be read, before anyone knows where it stands.
 
     `offset` counts characters from the start of the text to the part at fault.
@@ -51,8 +50,7 @@ class Fault:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: the rule that does not hold, where, and what to try.
 
     `facts` are the qualified ids of the facts it speaks of, by which it is waived and finds the briefs it concerns.
@@ -75,8 +73,7 @@ class Diagnostic:
         return cls(rule, fault.message, at.moved(fault.offset), fault.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One comparison that was made and found to agree: what was worked out, and the figure that says the same.
 
     `figures` are the qualified ids of all that take part; `against` is the one that says `stated`.

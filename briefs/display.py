@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct
 
 from briefs.formulas import rounded
 from briefs.period import Duration, Grain, Instant, Period
@@ -39,8 +40,7 @@ _HUNDRED = Decimal(100)
 _NOUNS = {Dimension.TIMES: "times", Dimension.DAYS: "days"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A figure in words, cut where a typesetter cuts it."""
 
     qualifier: str

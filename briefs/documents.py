@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefs import charts, jumps, linked, plaintext, richtext, spreads, views
 from briefs.engine import templates
@@ -35,8 +35,7 @@ SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-uns
 WIDTHS = {"main": 332, "side": 159, "half": 249, "full": 510, "phone": 250}
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """What one document has said already: an id stands once, and “Corrected” is said once of a figure."""
 
     ids: set[str] = field(default_factory=set)
@@ -56,8 +55,7 @@ class Places:
         return news
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceGroup:
+class EvidenceGroup(Struct, frozen=True):
     """The evidence of one section, in order of appearance."""
 
     name: str
@@ -88,8 +86,7 @@ def page(brief: views.Brief, *, root: str = "../../", with_pdf: bool = True) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
+class Drawings(Struct, frozen=True):
     """The charts of a page, to be drawn anew a little lower or higher; each by the id of its figure."""
 
     charts: Mapping[str, tuple[views.Chart, str]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import __version__, dataset, views
 
@@ -12,8 +14,7 @@ FACTS_JSON, FACTS_CSV, MANIFEST = "facts.json", "facts.csv", "manifest.json"
 DATA, SOURCE = "Data", "Source"
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """One file inside a PDF: its name, its bytes, and how it relates to the pages in the words of PDF/A-3."""
 
     name: str
@@ -39,8 +40,7 @@ def of(brief: views.Brief) -> tuple[Enclosure, ...]:
 
 def digest(brief: views.Brief) -> str:
     """A hash of all that a brief says, whatever the paper it is set on."""
-    said = json.dumps(asdict(replace(brief, paper="a4")), ensure_ascii=False, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return hashlib.sha256(repr(replace(brief, paper="a4")).encode()).hexdigest()
 
 
 def _manifest(brief: views.Brief, data: tuple[Enclosure, ...]) -> str:

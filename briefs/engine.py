@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefs.scan import sha256_of
 
@@ -36,7 +37,17 @@ _OF_PRINTING = frozenset(
     }
 )
 _LIBRARIES = frozenset(
-    {"jinja2", "markdown", "markupsafe", "nh3", "pagefind", "pagefind_bin", "pagefind_bin_extended", "pillow"}
+    {
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "msgspec",
+        "nh3",
+        "pagefind",
+        "pagefind_bin",
+        "pagefind_bin_extended",
+        "pillow",
+    }
     | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}
 )
 _PRINTING = frozenset(
@@ -59,17 +70,16 @@ class MachineLacksError(Exception):
         return f"{self.__doc__} ({self.args[0]})"
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """Hashes of what makes things: of what checks and words, of what sets type, of each template; and of all."""
 
     wording: str
     printing: str
     templates: Mapping[str, str]
     digest: str
-    uses: Mapping[str, tuple[str, ...]] = field(repr=False)
+    uses: Mapping[str, tuple[str, ...]]
     # What has been told of templates so far, which does not change while they do not.
-    told: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    told: dict[str, str] = field(default_factory=dict)
 
     def used_by(self, name: str) -> tuple[str, ...]:
         """A template and all that it extends, includes or imports from."""

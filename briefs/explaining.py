@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs import display, holding
 from briefs.derive import qualified
@@ -20,8 +21,7 @@ from briefs.setting import near
 from briefs.wording import of_brief
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The explanation, or why there is none."""
 
     text: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefs import lock, values
 from briefs.diagnostics import Diagnostic, Fault, Location
@@ -17,8 +18,7 @@ from briefs.shaping import Shaped
 from briefs.yamlnodes import MapNode, Node, find, is_bare, key_place, place
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry of a facts file on its way to a fact; a series has been taken apart already."""
 
     id: str
@@ -37,7 +37,7 @@ class _Entry:
 
     def is_empty(self, *path: str | int) -> bool:
         """Whether nothing was written after a field's key, which has been told."""
-        return (*self.path, *path) in self.file.dropped
+        return bool(self.file.dropped) and (*self.path, *path) in self.file.dropped
 
 
 def facts(file: Shaped[FactsFile], setting: Setting) -> tuple[dict[str, Fact], frozenset[str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from briefs.diagnostics import Fault
 
@@ -36,8 +37,7 @@ _FORMS = "write the last day as in 12-31, 02-end for February, or a rule as in l
 Span = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEnd:
+class MonthEnd(Struct, frozen=True):
     """The year ends on the last day of a month."""
 
     month: int
@@ -47,8 +47,7 @@ class MonthEnd:
         return date(year, self.month, monthrange(year, self.month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class LastWeekday:
+class LastWeekday(Struct, frozen=True):
     """The year ends on the last such weekday (Monday is 0) of a month; a 53rd week lengthens one quarter."""
 
     weekday: int
@@ -61,8 +60,7 @@ class LastWeekday:
         return last - _DAY * ((last.weekday() - self.weekday) % 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The fiscal years of a company, each named by the year in which it ends."""
 
     year_end: MonthEnd | LastWeekday

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 from briefs.sheets import FIRST_HAN
 
@@ -19,8 +19,7 @@ ALWAYS = frozenset(" \u00a0\u2009\u202f「」")
 _OF_NO_USE_IN_A_PDF = frozenset({"GDEF", "GPOS", "GSUB", "OS/2", "STAT", "gasp", "name", "post"})
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One font file and the name that style sheets call it by."""
 
     family: str

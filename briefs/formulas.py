@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from msgspec import Struct
 
 from briefs.diagnostics import Fault
 from briefs.interval import PRECISION, Interval
@@ -23,8 +24,7 @@ Outcome = tuple[Interval, Unit]
 Rule = Callable[[Sequence[Interval], Sequence[Unit]], "Outcome | Fault"]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula: how many figures it takes, how it reads, and how it is computed on intervals and their units.
 
     `words` says it with names, for hints; `pattern` says it with `{0}` and `{1}` in the places of the figures

@@ -6,8 +6,9 @@ every comparison is made again. What objects then and did not before has been pa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefs import checks, derive
 from briefs.checks.book import Book

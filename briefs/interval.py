@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 PRECISION = 40
 ZERO = Decimal(0)
@@ -17,8 +19,7 @@ _EVEN = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
 _End = tuple[Decimal, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Every number from `low` to `high`; an open end is not itself among them.
 
     An infinite end is always open. Sums round outwards, so that the true result is never lost.
@@ -35,13 +36,13 @@ class Interval:
             raise ValueError(message)
         # A zero has no sign: -0 would print one.
         if not self.low:
-            object.__setattr__(self, "low", ZERO)
+            force_setattr(self, "low", ZERO)
         if not self.high:
-            object.__setattr__(self, "high", ZERO)
+            force_setattr(self, "high", ZERO)
         if self.low.is_infinite():
-            object.__setattr__(self, "low_open", True)
+            force_setattr(self, "low_open", True)
         if self.high.is_infinite():
-            object.__setattr__(self, "high_open", True)
+            force_setattr(self, "high_open", True)
         if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
             message = f"no number lies between {self.low} and {self.high}"
             raise ValueError(message)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefs.cache import Cache
 from briefs.diagnostics import Diagnostic
@@ -16,8 +17,7 @@ SCOPES = {"md": "md/", "html": "site/", "pdf": "pdf/", "site": "site/"}
 Progress = Callable[[str, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What to build: kinds of artifact, briefs (none: all), paper and address where not the workspace's.
 
     On how many cores changes nothing in what is built, nor does a cluster, known by the address of its scheduler.
@@ -51,8 +51,7 @@ class Options:
         return tuple(dict.fromkeys(SCOPES[kind] for kind in self.kinds))
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build left behind: how many files were written, how many stood already, everything found.
 
     `failed` are the briefs that could not be rendered; what stood of them is left standing.
@@ -64,8 +63,7 @@ class Built:
     failed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One build: of what, where to, with what, and what is remembered of earlier ones."""
 
     root: Path

@@ -8,9 +8,10 @@ overleaf is filled. Lengths are in WeasyPrint's pixels, 96 to an inch, but for t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefs.onpaper import Drawn
 
@@ -21,8 +22,7 @@ SLIGHT, WIDE = 2 * MM, 5 * MM
 LEADING = 0.4 * MM
 
 
-@dataclass(slots=True)
-class Chart:
+class Chart(Struct):
     """A chart on a page: the box of its drawing, by how much it was drawn higher, and the most that may be."""
 
     name: str
@@ -52,8 +52,7 @@ class Chart:
         return float(self.box.height - before)
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Struct):
     """A column of blocks, and the charts in it that may grow."""
 
     box: Any

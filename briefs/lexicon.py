@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
 
 Meaning = TypeVar("Meaning")
 
@@ -27,8 +28,7 @@ class Dimension(Enum):
     PURE = "pure"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A dimension and its name: an ISO code for money, a singular noun for counts, else nothing."""
 
     dimension: Dimension

@@ -9,15 +9,17 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Anchor
 from briefs.quotes import compared, sha256
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Locked:
+class Locked(Struct, frozen=True, order=True, forbid_unknown_fields=True):
     """One quote as it was found: hashes of the normalised quote and text, and its place in the original."""
 
     fact: str
@@ -36,16 +38,14 @@ class Locked:
         return Anchor(self.paragraph, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The rows of one company: where they stand in the file, in bytes, and the hash of those bytes."""
 
     spans: tuple[tuple[int, int], ...]
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The rows of a lock by company, and the numbers of the lines that are no entries."""
 
     companies: Mapping[str, Section]
@@ -56,7 +56,7 @@ class Sections:
         return digest(section.sha256 for name in names if (section := self.companies.get(name)))
 
 
-_NUMBERS = frozenset({"paragraph", "start", "end"})
+_ROWS = msgspec.json.Decoder(Locked)
 _TEXT, _NUMBER = r'"[^"\\\x00-\x1f]*"', r"(?:0|[1-9][0-9]*)"
 # A line as `written` writes it, and the company it begins with; any other may be an entry too.
 _WRITTEN = re.compile(
@@ -138,12 +138,9 @@ def _company(line: str) -> str | None:
 def _row(line: str) -> Locked | None:
     """The entry a line holds; None where it holds anything else."""
     try:
-        fields = json.loads(line)
-        row = Locked(**fields)
-    except (ValueError, TypeError, RecursionError):
+        return _ROWS.decode(line)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         return None
-    is_typed = all(isinstance(value, int if name in _NUMBERS else str) for name, value in fields.items())
-    return row if is_typed else None
 
 
 def written(rows: Iterable[Locked]) -> str:

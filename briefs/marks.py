@@ -5,7 +5,7 @@ Numbers are statements, letters are formulas, S-numbers are sources; all restart
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefs import display, quoted, standing, views
 from briefs.derive import qualified
@@ -33,8 +33,7 @@ def letter(index: int) -> str:
     return _LETTERS[index] if index < base else letter(index // base - 1) + _LETTERS[index % base]
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Which figure was printed where, in order: the one thing a brief's view is built upon that changes as it grows."""
 
     library: Library

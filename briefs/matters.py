@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefs.diagnostics import Location
 from briefs.model import Source, Texts, Words
 from briefs.period import Instant, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened."""
 
     company: str
@@ -22,8 +22,7 @@ class Event:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LegalMatter:
+class LegalMatter(Struct, frozen=True):
     """A matter before a court, or on its way there."""
 
     id: str
@@ -42,8 +41,7 @@ class LegalMatter:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMove:
+class PersonMove(Struct, frozen=True):
     """Someone changes office."""
 
     company: str
@@ -57,8 +55,7 @@ class PersonMove:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookItem:
+class OutlookItem(Struct, frozen=True):
     """A statement about the future, with its speaker."""
 
     id: str
@@ -73,8 +70,7 @@ class OutlookItem:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """What a reader should watch."""
 
     id: str
@@ -85,8 +81,7 @@ class Risk:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Who publishes, and the house's choices."""
 
     publisher: str
@@ -107,8 +102,7 @@ class Workspace:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A rule set aside for one fact of one brief."""
 
     rule: str

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs.datewords import Writer
 from briefs.fiscal import Span
 from briefs.period import Grain, Instant, Period, ends, starts
-from briefs.periodforms import forms_at
+from briefs.periodforms import forms_at, resolved
 
 _TO_DATE = (Grain.YTD, Grain.MTD)
 _UNNAMED = (Grain.RANGE, Grain.LAUNCH)
@@ -20,20 +22,26 @@ _DRIFT = timedelta(days=6)
 _STARTS = re.compile(
     r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]+(?:st|nd|rd|th)?|[第上下首前本今昨去明年過过]"
 )
-# Words before a period that tell what something is compared with, or since when.
+_FIGURE = r" (?:[a-z]{3} ?|[a-z]{0,2}[$€£])?[0-9][0-9.,]*%?(?: [a-z]+){0,2} (?:in|for|during)"
+_LED_ON = r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$"
+# Words before a period that tell what something is compared with, or since when, in small letters. Each choice begins
+# with one letter of its own, so that Python need only look where such a letter stands.
 _COMPARED = re.compile(
-    r"(?:\b(?:from|than|versus|vs\.?|against|since|over|with|to)|same period(?: of| in)?"
-    r"|\b(?:from|than|against) (?:[A-Z]{3} ?|[A-Z]{0,2}[$€£])?[0-9][0-9.,]*%?(?: [a-z]+){0,2} (?:in|for|during))"
-    r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$|[較较比與与同由從从自][年]?$",
-    re.IGNORECASE,
+    "|".join(
+        (
+            *(rf"{word}(?<!\w{word})(?:{_FIGURE})?{_LED_ON}" for word in ("from", "than", "against")),
+            *(rf"{word}(?<!\w{word}){_LED_ON}" for word in ("versus", r"vs\.", "vs", "since", "over", "with", "to")),
+            rf"same period(?: of| in)?{_LED_ON}",
+            *(f"{word}年?$" for word in "較较比與与同由從从自"),
+        )
+    )
 )
 _LOOKS_BACK = 48
-# Character by character, so that every offset stays.
-_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+# Character by character, so that every offset stays, in small letters too.
+_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {ord("İ"): "I"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Words from `start` to `end` of a text that name a stretch of time: one of `spans`."""
 
     words: str
@@ -89,7 +97,7 @@ def mentions(text: str, writer: Writer) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str, writer: Writer) -> Iterator[Mention]:
-    after = 0
+    after, lowered = 0, text.lower()
     for found in _STARTS.finditer(text):
         start = found.start()
         if start < after:
@@ -98,9 +106,9 @@ def _mentions(text: str, writer: Writer) -> Iterator[Mention]:
             match = form.match(text, start)
             if match is None:
                 continue
-            grain, spans = resolve(match.groupdict(), writer)
+            grain, spans = resolved(resolve, tuple(match.groupdict().items()), writer)
             if spans:
-                compared = _COMPARED.search(text, max(0, start - _LOOKS_BACK), start)
+                compared = _COMPARED.search(lowered, max(0, start - _LOOKS_BACK), start)
                 yield Mention(match[0], start, match.end(), grain, spans, compared is not None)
                 after = match.end()
                 break

@@ -6,10 +6,11 @@ Nothing here knows of YAML, of templates or of files; every noun keeps the place
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefs.diagnostics import Location
 from briefs.interval import Interval
@@ -23,8 +24,7 @@ ChangeBasis = Literal["yoy", "qoq", "dod"]
 CHANGE_BASES: tuple[ChangeBasis, ...] = ("yoy", "qoq", "dod")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Rich text as the author wrote it, with references still in it, and where it begins.
 
     `raw` is the file's text, so that a reference deep inside a folded block can still be pointed at.
@@ -32,7 +32,7 @@ class Words:
 
     text: str
     at: Location
-    raw: str = field(default="", repr=False, compare=False)
+    raw: str = ""
 
     def place(self, snippet: str, occurrence: int = 0) -> Location:
         """Where the `occurrence`-th `snippet` of this text stands in the file; the start where it cannot be found."""
@@ -57,8 +57,7 @@ class Kind(Enum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """Something that can be stated: revenue, a share price, a margin.
 
     `bare` is the unit of a number typed without one; for money it is known only with the company.
@@ -74,8 +73,7 @@ class Metric:
     plausible: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ticker:
+class Ticker(Struct, frozen=True):
     """Where the shares trade."""
 
     venue: str
@@ -84,8 +82,7 @@ class Ticker:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A part of a company about which facts are stated."""
 
     id: str
@@ -94,8 +91,7 @@ class Entity:
     shorts: Texts = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone named in facts."""
 
     id: str
@@ -103,8 +99,7 @@ class Person:
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """Whose facts these are, with its calendar and its two currencies."""
 
     id: str
@@ -134,8 +129,7 @@ class Company:
         return own, next((code for code in both.values() if own and code != own), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One article or filing, as its card describes it."""
 
     id: str
@@ -155,8 +149,7 @@ class Source:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where a quote was found in the archived text, as the lock records it.
 
     `start` and `end` count characters of the original text; `paragraph` counts from 1.
@@ -167,8 +160,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words of a source that carry a figure, in its own language; for a cell, the table and row it stands in."""
 
     text: str
@@ -179,8 +171,7 @@ class Quote:
     row: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one source says a fact's value is; `values` holds value, low, high, also and the changes it states."""
 
     values: Mapping[str, Quantity]
@@ -189,15 +180,14 @@ class Claim:
     is_preferred: bool = False
     rejected: str | None = None
     reason: str | None = None
-    places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict)
 
     def place(self, name: str) -> Location:
         """Where a field of the claim was written, a change under `change`; the claim itself where it says none."""
         return self.places.get("change" if name in CHANGE_BASES else name, self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a fact is about: facts with equal keys state the same thing."""
 
     company: str
@@ -217,8 +207,7 @@ class Key:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing stated, by one source or several; the first claim is the one believed."""
 
     id: str
@@ -229,7 +218,7 @@ class Fact:
     record: str | None
     note: str | None
     at: Location
-    places: Mapping[str, Location] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict)
 
     @property
     def claim(self) -> Claim:
@@ -246,8 +235,7 @@ class Fact:
         return tuple(claim for claim in self.claims if claim.rejected)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One figure a fact states: its value, a bound, its amount in a second currency, or a change."""
 
     id: str
@@ -256,8 +244,7 @@ class Statement:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A figure computed by a named formula from others; `quantity.interval` follows from theirs."""
 
     id: str
@@ -275,8 +262,7 @@ class Derived:
 Figure = Statement | Derived
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """A derived figure before it is computed: its formula and the names of its operands."""
 
     id: str

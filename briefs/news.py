@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock
+
+from msgspec import Struct, field
 
 # After so many seconds without news a page is told nothing, which shows whether anybody is there.
 _QUIET = 10
@@ -17,13 +18,12 @@ def event(name: str, said: object = None) -> str:
     return f"event: {name}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """A page that is open in a browser: its path, the key of what it was made from, and what it has yet to hear."""
 
     path: str
     key: str
-    pending: SimpleQueue[str | None] = field(default_factory=SimpleQueue, compare=False)
+    pending: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
 
 
 class News:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefs import lexicon
 from briefs.diagnostics import Fault
@@ -21,7 +23,7 @@ _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]+)")
 _NARROW = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A number, a word of the lexicon, or one unknown word or sign; `text` is normalised."""
 
     text: str
@@ -30,6 +32,7 @@ class Token(NamedTuple):
     is_number: bool = False
 
 
+@lru_cache(maxsize=16384)
 def normalised(text: str) -> str:
     """`text` in half width and lower case, character by character, so that every offset stays."""
     return text.translate(_NORMAL)
@@ -42,8 +45,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is normalised already."""
-    made = Token._make
-    return tuple(made((found[0], *found.span(), found.lastgroup == "number")) for found in _TOKEN.finditer(text))
+    return tuple(
+        [Token(found[0], found.start(), found.end(), found.lastgroup is not None) for found in _TOKEN.finditer(text)]
+    )
 
 
 def plain_digits(token: Token) -> str | Fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefs import views
 
@@ -11,8 +11,7 @@ _KILO = 1000
 LINK = '<a href="brief.pdf">PDF</a>'
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A PDF by its pages and its bytes."""
 
     pages: int

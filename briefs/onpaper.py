@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 from xml.etree.ElementTree import Element, fromstring
+
+from msgspec import Struct
 
 from briefs.chart_shapes import HAIR, INK, paint, plain
 from briefs.chart_style import LOOKS, SMALL
@@ -37,8 +38,7 @@ class Drawings(Protocol):
         """The chart as markup, so many points higher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Charts as elements of a page, painted for paper."""
 
     drawings: Drawings

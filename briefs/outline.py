@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefs.diagnostics import Diagnostic, Held, Location
 from briefs.figures import Figures
@@ -14,16 +15,14 @@ from briefs.model import Company, Fact, Metric, Recipe, Source, Texts, Words
 from briefs.period import Duration, Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A name that stands for a figure, a source or a risk, and where it was written."""
 
     name: str
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class KeyDatum:
+class KeyDatum(Struct, frozen=True):
     """A row of the key-data box: a figure, or words where there is none."""
 
     ref: Ref | None
@@ -32,8 +31,7 @@ class KeyDatum:
     indent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row that states one metric over the table's columns, or the head of a group of rows."""
 
     group: str | None
@@ -47,16 +45,14 @@ class TableRow:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A period, or a change (`yoy`, `qoq`) of the first period."""
 
     period: Duration | Instant | None
     change: Literal["yoy", "qoq"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(Struct, frozen=True):
     """A financial table as asked for."""
 
     id: str
@@ -68,8 +64,7 @@ class TableSpec:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class PartSpec:
+class PartSpec(Struct, frozen=True):
     """A part of the whole and its own parts."""
 
     ref: Ref
@@ -77,8 +72,7 @@ class PartSpec:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
+class ChartSpec(Struct, frozen=True):
     """A chart as asked for."""
 
     id: str
@@ -98,8 +92,7 @@ class ChartSpec:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What the sources leave open, in the author's words; `rule` and `fact` name the finding it speaks for, if any."""
 
     words: Words
@@ -107,8 +100,7 @@ class Question:
     fact: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionText:
+class SectionText(Struct, frozen=True):
     """A section of prose: its kind is its id; its heading is a statement."""
 
     id: str
@@ -117,8 +109,7 @@ class SectionText:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A brief as its author wrote it."""
 
     id: str
@@ -146,8 +137,7 @@ class Brief:
     at: Location
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Library:
+class Library(Struct, frozen=True, eq=False):
     """All content, loaded and resolved; a library is equal to itself alone.
 
     Facts, figures, outlook items, matters and risks are under their qualified id, `xiaomi.revenue_2025q3`.
@@ -174,8 +164,7 @@ class Library:
     waivers: tuple[tuple[str, Waiver], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A library in which no error was found; `checks.check` is its only maker, and nothing else can be rendered.
 
     `held` are the identities that were recomputed and agreed, each with its arithmetic, by company.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Fault, Location
 from briefs.frontmatter import BriefFile, ChartEntry, QuestionEntry, TableEntry
@@ -36,8 +37,7 @@ _CHANGES: Mapping[str, Literal["yoy", "qoq"]] = {"yoy": "yoy", "qoq": "qoq"}
 _STRAY_HEADING = re.compile(r"^#{1,2}[ \t].*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(Struct, frozen=True):
     """A brief's front matter on its way to nouns, with its company and the findings so far."""
 
     file: Shaped[BriefFile]
@@ -127,8 +127,7 @@ def _brief(name: str, front: _Front, sections: tuple[SectionText, ...]) -> Brief
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """The prose below the front matter: its text, and where it begins in its file."""
 
     text: str

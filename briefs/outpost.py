@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,7 @@ from threading import Lock, Thread
 from typing import TypeVar
 
 from distributed import Worker, WorkerPlugin
+from msgspec import Struct
 
 from briefs import engine
 from briefs.pool import NobodyThereError
@@ -28,8 +28,7 @@ _TALK = ("dask", "distributed")
 _WATCH = "profile"
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The templates of a build as they stand on this worker; where it is made otherwise, what is other about it."""
 
     folder: Path

@@ -6,16 +6,15 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from msgspec import Struct
 
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a PDF says and carries: the words of each page, its enclosed files by name, its title."""
 
     pages: tuple[str, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.diagnostics import Fault
 from briefs.fiscal import YEARS, Calendar, LastWeekday, MonthEnd, Span
@@ -62,8 +63,7 @@ _GRAIN_OF = {part: grain for grain, part in _PART_OF.items()}
 _LAST_ORDINAL = {"Q": 4, "H": 2, "": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(Struct, frozen=True):
     """A day, or a minute of it with its distance from UTC."""
 
     text: str
@@ -72,8 +72,7 @@ class Instant:
     offset: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A stretch of days, both ends included; `start` is None only from a launch whose day is unknown.
 
     `year` names the company's year, of a named period and of a year to date; `ordinal` counts quarters, halves or

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from briefs.datewords import Writer, month_number, number
 from briefs.fiscal import Span
@@ -23,10 +24,10 @@ _LENGTHS = {"quarter": 3, "half": 6, "year": 12}
 
 _MONTH_STARTS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 
-_Found = tuple[Grain, tuple[Span, ...]]
+Found = tuple[Grain, tuple[Span, ...]]
 _Groups = Mapping[str, str | None]
-_Resolve = Callable[[_Groups, Writer], _Found]
-Forms = tuple[tuple[re.Pattern[str], _Resolve], ...]
+Resolve = Callable[[_Groups, Writer], Found]
+Forms = tuple[tuple[re.Pattern[str], Resolve], ...]
 
 
 def _year(groups: _Groups, writer: Writer) -> int | None:
@@ -37,14 +38,14 @@ def _year(groups: _Groups, writer: Writer) -> int | None:
     return int(year) + (2000 if len(year) == 2 else 0) if year else None  # noqa: PLR2004 - FY26
 
 
-def _part(groups: _Groups, writer: Writer) -> _Found:
+def _part(groups: _Groups, writer: Writer) -> Found:
     """A quarter or a half by its number."""
     ordinal, part = number(groups["ordinal"] or ""), "H" if groups.get("half") else "Q"
     spans = writer.named(part, ordinal, _year(groups, writer), fiscal=bool(groups.get("fiscal")))
     return (Grain.HALF if part == "H" else Grain.QUARTER), spans
 
 
-def _ended(groups: _Groups, writer: Writer) -> _Found:
+def _ended(groups: _Groups, writer: Writer) -> Found:
     """A quarter, some months or a year by the day or the month it ended."""
     length = groups["length"] or ""
     months = next((months for word, months in _LENGTHS.items() if word in length.lower()), 0)
@@ -54,12 +55,12 @@ def _ended(groups: _Groups, writer: Writer) -> _Found:
     return {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(months, Grain.RANGE), spans
 
 
-def _month_quarter(groups: _Groups, writer: Writer) -> _Found:
+def _month_quarter(groups: _Groups, writer: Writer) -> Found:
     """A quarter by its last month: the June quarter."""
     return Grain.QUARTER, writer.ended(3, month_number(groups["month"] or ""), None, _year(groups, writer))
 
 
-def _months(groups: _Groups, writer: Writer) -> _Found:
+def _months(groups: _Groups, writer: Writer) -> Found:
     """Some months by the first and the last of them: January-March."""
     first, last = month_number(groups["month"] or ""), month_number(groups["last"] or "")
     months = (last - first) % 12 + 1
@@ -67,20 +68,20 @@ def _months(groups: _Groups, writer: Writer) -> _Found:
     return {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(months, Grain.RANGE), spans
 
 
-def _first_months(groups: _Groups, writer: Writer) -> _Found:
+def _first_months(groups: _Groups, writer: Writer) -> Found:
     """The first months or quarters of a year: the first nine months, 前三季度."""
     count = number(groups["count"] or "") * (3 if "季" in (groups["unit"] or "") else 1)
     grain = {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(count, Grain.RANGE)
     return grain, writer.ended(count, count, None, _year(groups, writer)) if 1 <= count <= 12 else ()  # noqa: PLR2004 - the months of a year
 
 
-def _month(groups: _Groups, writer: Writer) -> _Found:
+def _month(groups: _Groups, writer: Writer) -> Found:
     written = groups["month"] or ""
     month = number(written) if written.isdecimal() else month_number(written)
     return Grain.MONTH, writer.months(month, _year(groups, writer))
 
 
-def _day(groups: _Groups, writer: Writer) -> _Found:
+def _day(groups: _Groups, writer: Writer) -> Found:
     """A day, or two days of one month, with the month's name, its number or 本月."""
     written = groups["month"] or "本月"
     months = {"本月": writer.published.month, "上月": (writer.published.month - 2) % 12 + 1}
@@ -91,29 +92,29 @@ def _day(groups: _Groups, writer: Writer) -> _Found:
     )
 
 
-def _relative_day(groups: _Groups, writer: Writer) -> _Found:
+def _relative_day(groups: _Groups, writer: Writer) -> Found:
     back = (groups["word"] or "").lower() in {"yesterday", "昨日", "昨天"}
     return Grain.DAY, writer.back(int(back))
 
 
-def _weekday(groups: _Groups, writer: Writer) -> _Found:
+def _weekday(groups: _Groups, writer: Writer) -> Found:
     return Grain.DAY, writer.weekday(groups["word"] or "")
 
 
-def _to_date(grain: Grain) -> _Resolve:
+def _to_date(grain: Grain) -> Resolve:
     """A year or a month in progress."""
     return lambda _, writer: (grain, ((writer.published.replace(day=1), writer.published),))
 
 
-def _past(groups: _Groups, writer: Writer) -> _Found:
+def _past(groups: _Groups, writer: Writer) -> Found:
     return Grain.RANGE, writer.past_months(number(groups["count"] or ""))
 
 
-def _last_quarter(_: _Groups, writer: Writer) -> _Found:
+def _last_quarter(_: _Groups, writer: Writer) -> Found:
     return Grain.QUARTER, writer.last_quarter()
 
 
-def _whole_year(groups: _Groups, writer: Writer) -> _Found:
+def _whole_year(groups: _Groups, writer: Writer) -> Found:
     return Grain.YEAR, writer.named("", 1, _year(groups, writer), fiscal=bool(groups.get("fiscal")))
 
 
@@ -139,7 +140,7 @@ _ORDINAL = (
 )
 
 
-def _forms(*forms: tuple[str, _Resolve]) -> Forms:
+def _forms(*forms: tuple[str, Resolve]) -> Forms:
     return tuple((re.compile(form, re.IGNORECASE), resolve) for form, resolve in forms)
 
 
@@ -225,6 +226,13 @@ _WORD_FORMS: Mapping[str, Forms] = {
 }
 
 
+@lru_cache(maxsize=16384)
+def resolved(resolve: Resolve, said: tuple[tuple[str, str | None], ...], writer: Writer) -> Found:
+    """What a form stands for by the groups it matched; a text names the same few quarters again and again."""
+    return resolve(dict(said), writer)
+
+
+@lru_cache(maxsize=16384)
 def forms_at(word: str) -> Forms:
     """The forms that may begin with a word, a number or a Han character of a text."""
     if word[0].isdigit():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs.editions import Edition
 from briefs.engine import Engine, digest_of
@@ -15,8 +16,7 @@ from briefs.shards import Shown
 BY_CODE = ("components/figure.html",)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The files of a brief: for each product the key of what it is made from, and where it stands."""
 
     shown: Shown

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefs import editions
 from briefs.assets import FOLDERS
@@ -57,8 +58,7 @@ def published(job: Job, survey: Survey, pool: Pool, progress: Progress) -> Built
     return Built(bench.output.written, stand - bench.output.written, in_order(found), tuple(sorted(failed)))
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What a build works with once its survey is there: the output folder, and every brief with its company.
 
     `ahead` are shared files made while others rendered, by their place and their key.

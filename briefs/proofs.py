@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from threading import Lock
+
+from msgspec import Struct, field
 
 from briefs import site
 from briefs.diagnostics import Diagnostic, has_errors
@@ -30,8 +31,7 @@ class UnprintableError(Exception):
         self.found = found
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A file of the site: the key of what it is made of, how it is made, and whether that takes long."""
 
     key: str
@@ -39,8 +39,7 @@ class Proof:
     is_slow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """The files of the indexes of search by folder, each with the key of what they are made of; one made at a time."""
 
     made: dict[str, tuple[str, Mapping[str, bytes]]] = field(default_factory=dict)

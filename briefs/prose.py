@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.model import Words
@@ -23,8 +24,7 @@ _REFERENCE = re.compile(
 _MODIFIER = re.compile(r"\|\s*(?P<name>[a-z]+)(?:\(\s*(?P<number>[0-9]{1,2})\s*\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A figure to be printed, or a source to be named, and how."""
 
     name: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from briefs.scan import sha256_of
 
@@ -19,8 +21,7 @@ JOURNAL = "cache/journal"
 _HALF_WRITTEN = ".part"
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A file to write: its path below the output folder, its bytes, and the key of what it was made from.
 
     Where telling that key is itself some work, `after` is one of what it is derived from. A PDF has `pages`.
@@ -38,8 +39,7 @@ class Artifact:
         return sha256_of(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the manifest says of a file: the hash of its bytes, what it was made from, how it was left on the disk.
 
     Of a PDF it also says how many pages there are.

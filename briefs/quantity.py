@@ -6,9 +6,11 @@ What can be read two ways is refused with a hint, never guessed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import lexicon, numerals
 from briefs.amounts import Amount, Phrase, Reader, RefusedError
@@ -33,8 +35,7 @@ _COUNTED = {Dimension.COUNT, Dimension.DAYS}
 _FIRM = {*_PARTS, Dimension.TIMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure: as written, as one number, and as all the numbers it may stand for."""
 
     text: str
@@ -58,8 +59,7 @@ class Quantity:
         return replace(self, point=self.point.copy_negate() if self.point else ZERO, interval=-self.interval)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """What a text leaves unsaid: the currency at hand, the unit of a bare number, what 兆 is, the other currency."""
 
     currency: str | None = None

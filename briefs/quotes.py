@@ -10,10 +10,11 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 ELLIPSIS = "…"
 CELL = "|"
@@ -41,13 +42,23 @@ _NUMBER_AFTER = re.compile(r"[.,]?[0-9]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Origin(Struct, frozen=True):
+    """Where the characters of a normalised text stood: runs of them begin at `starts`, and at `places` originally."""
+
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def __getitem__(self, index: int) -> int:
+        run = bisect_right(self.starts, index) - 1
+        return self.places[run] + index - self.starts[run]
+
+
+class Text(Struct, frozen=True):
     """An archived text, normalised, with the way back: `origin[i]` is where character i stood in the original."""
 
     original: str
     normal: str
-    origin: tuple[int, ...]
+    origin: Origin
     paragraph_starts: tuple[int, ...]
 
     @property
@@ -66,8 +77,7 @@ class Text:
         return self.original[start:end].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where a quote stands in the original text: from its first part's start to its last part's end."""
 
     paragraph: int
@@ -80,28 +90,29 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def normalised(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text as it is compared, and for each of its characters the offset it came from."""
+def normalised(text: str) -> tuple[str, Origin]:
+    """The text as it is compared, and the way from its characters back to the offsets they came from."""
     kept: list[str] = []
-    origin: list[int] = []
+    starts: list[int] = []
+    places: list[int] = []
     is_blank = True
-    after = 0
+    length = after = 0
     while after < len(text):
         if run := _PLAIN.match(text, after):
-            kept.append(run[0])
-            origin.extend(range(after, run.end()))
-            after, is_blank = run.end(), False
-            continue
-        for piece in _NORMAL[text[after]]:
+            pieces: Iterable[str] = (run[0],)
+            end = run.end()
+        else:
+            pieces = _NORMAL[text[after]]
+            end = after + 1
+        for piece in pieces:
             if piece != " " or not is_blank:
                 kept.append(piece)
-                origin.append(after)
+                starts.append(length)
+                places.append(after)
+                length += len(piece)
             is_blank = piece == " "
-        after += 1
-    if kept and kept[-1] == " ":
-        kept.pop()
-        origin.pop()
-    return "".join(kept), tuple(origin)
+        after = end
+    return "".join(kept).removesuffix(" "), Origin(tuple(starts), tuple(places))
 
 
 def compared(text: str) -> str:
@@ -188,8 +199,7 @@ def _is_in(span: Span, text: Text, heading: str, label: str) -> bool:
     return is_row and (not heading or (line.heading != heading and line.above.get(heading, line.start) < line.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line as it is compared, where it starts in the original, and the heading it may be.
 
     `above` holds the headings of its table with their starts: of the rows of cells around it, and of the line before.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from briefs import scan
 from briefs.diagnostics import Diagnostic, Location
@@ -20,8 +21,7 @@ S = TypeVar("S", bound=Shape)
 Noun = TypeVar("Noun")
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Reads the files of one workspace; notes what is amiss, and what was used.
 
     `used` holds the hash of each file as it was read, "" of one that was looked for and is not there; `listed` the

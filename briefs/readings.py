@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs import lexicon, numerals
 from briefs.lexicon import Dimension, Direction, Unit
@@ -40,6 +41,10 @@ _BLANK_LINE = re.compile(r"\n(?=\s*\n)")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _YEARS = re.compile(rf"{_YEAR}(?:(?:\s*[-–~至到]\s*|\s+to\s+){_YEAR})*")
 _ENDS = frozenset(".;。!?|¶")
+# What a figure may begin with but a digit.
+_BEGINNINGS = frozenset(
+    (*lexicon.RANGE_BEGINS, lexicon.ORDINAL_BEFORE, *lexicon.SIGNS, "(", *lexicon.QUALIFIERS, *lexicon.CURRENCIES)
+)
 _REACH = 6
 # Tuples, for a set would be made anew at every word.
 _CHANGES = (Dimension.PERCENT, Dimension.POINTS, Dimension.TIMES)
@@ -47,8 +52,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.PURE)
 _MOVES = (Direction.DOWN, Direction.UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A figure found in a text from `start` to `end`; `sign` is -1 where a word beside it turns it round."""
 
     quantity: Quantity
@@ -88,22 +92,20 @@ def readings(
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, with one unknown word for all that holds digits and is no figure."""
-    plain = numerals.normalised(_BLANK_LINE.sub("¶", text))
+    plain = numerals.normalised(_BLANK_LINE.sub("¶", text) if "\n" in text else text)
     masked = _NO_FIGURE.sub(lambda match: "§" * len(match[0]), plain)
     return numerals.tokens_of(masked)
 
 
 def _quantities(text: str, found: Sequence[Token], writing: Writing) -> Iterator[tuple[int, int, Quantity]]:
     """Each figure, with the index of its first token and of the token after it."""
-    at = 0
-    while at < len(found):
-        if not _may_begin(found, at):
-            at += 1
+    after = 0
+    for at, token in enumerate(found):
+        if at < after or not (token.is_number or (token.text in _BEGINNINGS and _may_begin(found, at))):
             continue
         outcome, after = read(text, found, at, writing, running=True, paired=not _is_change(found, at))
         if isinstance(outcome, Quantity) and (not _is_year(outcome) or _is_cell(found, at, after)):
             yield at, after, outcome
-        at = max(after, at + 1)
 
 
 def _is_change(found: Sequence[Token], at: int) -> bool:
@@ -114,14 +116,11 @@ def _is_change(found: Sequence[Token], at: int) -> bool:
 
 
 def _may_begin(found: Sequence[Token], at: int) -> bool:
+    """Whether one of the beginnings is one where it stands."""
     word = found[at].text
-    if found[at].is_number or word in lexicon.RANGE_BEGINS or word == lexicon.ORDINAL_BEFORE:
-        return True
     if word in lexicon.SIGNS:
         return at == 0 or found[at - 1].end < found[at].start
-    if word == "(":
-        return _is_negative(found, at)
-    return word in lexicon.QUALIFIERS or word in lexicon.CURRENCIES
+    return word != "(" or _is_negative(found, at)
 
 
 def _is_negative(found: Sequence[Token], at: int) -> bool:

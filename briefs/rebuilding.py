@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from briefs import assets, documents
 from briefs.diagnostics import Diagnostic, has_errors
@@ -21,8 +22,7 @@ from briefs.rescan import Rescan
 from briefs.survey import survey
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Struct, frozen=True):
     """The workspace as it is after a save: what was found, and its pages; none where something does not hold."""
 
     found: tuple[Diagnostic, ...]

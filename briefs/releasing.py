@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefs import compose, documents, editions, enclosures, pages, pdf, views
 from briefs.diagnostics import Diagnostic, Fault, has_errors

@@ -6,9 +6,11 @@ An order carries all it needs but the templates: a view, no workspace.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import (
     assets,
@@ -38,7 +40,7 @@ VIEWS: Classes = {
         name: made
         for module in (view_words, view_exhibits, view_evidence, view_site, views)
         for name, made in vars(module).items()
-        if isinstance(made, type) and is_dataclass(made)
+        if isinstance(made, type) and issubclass(made, Struct) and made is not Struct
     },
 }
 
@@ -46,8 +48,7 @@ VIEWS: Classes = {
 Product = Literal["md", "html", "json", "csv", "pdf", "png"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How all briefs of a build are rendered: on which paper and for which address, if not as their workspace says.
 
     `sheets` are the hashes of style sheets and fonts, by path below the templates; `printing` is one of the rest that
@@ -62,8 +63,7 @@ class Setting:
     assets: str
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A brief to be rendered in some of its formats; `standing` is the key of the PDF that there is already.
 
     `offer` is what that is, and `replaced` the edition that the brief follows.
@@ -79,8 +79,7 @@ class Order:
     offer: Offer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made of an order, what is wrong with it, and how many sheets its PDF has.
 
     `key` is that of the PDF; where it is that of the standing one, there is no other among the files.
@@ -121,7 +120,7 @@ def of_setting(view: views.Brief, setting: Setting) -> views.Brief:
     """A view as this build wants it."""
     return replace(
         view,
-        paper=setting.paper or view.paper,  # type: ignore[arg-type]  # the command line lets no other paper through
+        paper=setting.paper or view.paper,
         base_url=(setting.base_url or view.base_url).rstrip("/"),
     )
 

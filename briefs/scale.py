@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from briefs import lexicon
 from briefs.lexicon import Dimension, Unit
@@ -29,8 +30,7 @@ _UNREAD = frozenset(("b", "mm", "mil", "bil", "mio", "mrd", "t"))
 _STATEMENT = re.compile(r"[^,;()（），；、]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """What a head says of the figures below it: its words, the worth of one, in which currency or which unit.
 
     `currencies` are the ISO codes that its words may mean; `fault` says why they cannot be followed.
@@ -121,8 +121,7 @@ def name_of(unit: Unit) -> str:
     return CODES.get(unit.name, unit.name) or unit.dimension.value
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A currency that stands in running words, and from where to where."""
 
     code: str

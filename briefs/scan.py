@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 # What a reader of the archive looks for, the first of these that is there.
 TEXTS = (".txt", ".html", ".htm", ".pdf")
@@ -15,8 +16,7 @@ _DEEPEST = 4
 _PRIVATE = "archive"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The hash of each file of a workspace's content, by its path, and of each archived text, by its source.
 
     What cannot be read has `unreadable` for a hash. `digest` is one hash of all there is.

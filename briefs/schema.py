@@ -117,11 +117,11 @@ class CompanyFile(Shape):
     fiscal_year_end: str = Field(description="A day (12-31) or a rule (last-sunday-january).")
     accounting_standard: str
     adjusted: str = Field("non-IFRS", description="How adjusted figures are called under that standard.")
-    entities: dict[str, EntityEntry] = {}
+    entities: dict[str, EntityEntry] = Field(default_factory=dict)
     breakdowns: dict[str, dict[str, list[str]] | list[str]] = Field(
         {}, description="Parts that sum to the company, per way of cutting it."
     )
-    people: dict[str, PersonEntry] = {}
+    people: dict[str, PersonEntry] = Field(default_factory=dict)
     names: list[str] = Field([], description="Names that hold digits and are no figures: SU7, HyperOS 1.11.")
 
 
@@ -152,7 +152,7 @@ class ClaimEntry(Shape):
     low: str | None = None
     high: str | None = None
     also: str | None = None
-    change: dict[str, str] = {}
+    change: dict[str, str] = Field(default_factory=dict)
     source: str
     quote: str
     preferred: Literal["true"] | None = None
@@ -184,8 +184,8 @@ class FactEntry(Shape):
     series: dict[str, str] | None = Field(None, description="Several periods at once: {2025-Q1: …, 2025-Q2: …}.")
     source: str | None = None
     quote: str | None = Field(None, description="The shortest words that carry the figure and its unit; at most 8.")
-    quotes: dict[str, str] = {}
-    claims: list[ClaimEntry] = []
+    quotes: dict[str, str] = Field(default_factory=dict)
+    claims: list[ClaimEntry] = Field(default_factory=list)
     note: str | None = None
 
 
@@ -206,7 +206,7 @@ class DerivedEntry(Shape):
     implied_whole: list[str] | None = Field(None, description="[part, share]: part ÷ share")
     market_value: list[str] | None = Field(None, description="[price, shares]: price × shares")
     drop_from_peak: list[str] | None = Field(None, description="[now, peak]: now ÷ peak − 1")
-    label: Texts = {}
+    label: Texts = Field(default_factory=dict)
     digits: str | None = Field(
         None, description="Significant digits to print, where more than the usual are supported."
     )
@@ -283,10 +283,10 @@ class FactsFile(Shape):
     """`facts/<company>/*.yaml`."""
 
     company: str
-    facts: dict[str, FactEntry] = {}
-    derived: dict[str, DerivedEntry] = {}
-    events: list[EventEntry] = []
-    legal: list[LegalEntry] = []
-    people: list[PersonMove] = []
-    outlook: list[OutlookEntry] = []
-    risks: list[RiskEntry] = []
+    facts: dict[str, FactEntry] = Field(default_factory=dict)
+    derived: dict[str, DerivedEntry] = Field(default_factory=dict)
+    events: list[EventEntry] = Field(default_factory=list)
+    legal: list[LegalEntry] = Field(default_factory=list)
+    people: list[PersonMove] = Field(default_factory=list)
+    outlook: list[OutlookEntry] = Field(default_factory=list)
+    risks: list[RiskEntry] = Field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs import indexing
 from briefs.engine import Engine, digest_of
@@ -18,8 +19,7 @@ _MOST = 64
 _COMPANIES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index in a folder of the output, the key of what it is made from, and how it is made.
 
     Which files it has is known when it is made; they all have its key.

@@ -6,10 +6,10 @@ import errno
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from msgspec import Struct
 from watchfiles import Change, watch
 
 from briefs import breakage
@@ -34,8 +34,7 @@ class PortTakenError(Exception):
     """The port cannot be listened on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a workspace is, where its builds go, and where its article texts are; absolute paths."""
 
     root: Path

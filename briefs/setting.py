@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Location
 from briefs.lock import Lock
@@ -13,8 +14,7 @@ from briefs.model import Company, Metric, Source
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What every fact may refer to: metrics, sources, the lock, what 兆 means.
 
     `unread_metrics` is None where none of them could be read; a source that could not be read is None.
@@ -31,8 +31,7 @@ class Vocabulary:
         return self.unread_metrics is None or name in self.unread_metrics
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What one file's facts are read with: their company, the vocabulary, and the findings so far."""
 
     company: Company

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from briefs.diagnostics import Diagnostic, Location
@@ -19,8 +20,7 @@ S = TypeVar("S", bound=Shape)
 _SURELY = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped(Generic[S]):
+class Shaped(Struct, Generic[S], frozen=True):
     """A file in its shape, with its nodes, which know their places, and the paths that had to be dropped."""
 
     shape: S

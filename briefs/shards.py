@@ -7,9 +7,11 @@ files it was made from are the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefs import archive, charts, checks, compose, content, derive, editions, lock, passages, sharing, views
 from briefs.cache import Cache, Classes, encoded
@@ -26,8 +28,7 @@ from briefs.reading import names
 from briefs.scan import Scan, sha256_of
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A brief that may be rendered: where it stands, and the hashes under which its view and its cover are kept.
 
     The cover is what a list of briefs needs of it, without its fixed words, its `labels`; `plate` the hash of what a
@@ -46,8 +47,7 @@ class Shown:
     has_address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What was found out about a part: what it was made from, what is amiss, and its briefs if nothing grave is.
 
     `rates` and `waivers` are its share in what is compared between all companies, `share` the hash under which its
@@ -90,8 +90,7 @@ RECORDS: Classes = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A part to be worked on, with all that this needs besides the files of the workspace."""
 
     root: Path

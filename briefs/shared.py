@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import assets, editions, searching, site
 from briefs.editions import Editions
@@ -23,8 +25,7 @@ Makers = Mapping[str, tuple[str, Callable[[], str]]]
 _FOR_OTHER_SITES = ("feed.xml", "sitemap.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A file of the output, the key of what it is made from, how it is made, and whether it tells of PDFs."""
 
     place: str

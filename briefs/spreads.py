@@ -6,8 +6,9 @@ Nothing is measured here: heights are told from the number of characters, in poi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from briefs import views
 
@@ -34,8 +35,7 @@ _SHORT_PROSE = 450
 _BESIDE_CHART, _BESIDE_ROW = 380, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Something that stays whole: its name for the template, and about how high it is."""
 
     name: str | int
@@ -46,16 +46,14 @@ Dealt = tuple[tuple[Block, ...], ...]
 Columns = tuple[tuple[str | int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Colophon:
+class Colophon(Struct, frozen=True):
     """The last row of a brief: its columns, and whether the sources take two thirds of the width."""
 
     columns: Columns
     is_wide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """What stands side by side on paper: two short sections, or one that takes the whole width."""
 
     sections: tuple[views.Section, ...]

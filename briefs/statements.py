@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Fault
 from briefs.formulas import FORMULAS
@@ -21,8 +22,7 @@ N = TypeVar("N")
 _DIGITS = re.compile(r"[1-9]|1[0-2]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a facts file states besides facts; `broken` are the ids that could not be read."""
 
     recipes: tuple[Recipe, ...]
@@ -34,8 +34,7 @@ class Stated:
     broken: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A facts file being read, and what it is read with."""
 
     file: Shaped[FactsFile]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs.cache import decoded
 from briefs.jobs import Job
@@ -16,8 +18,7 @@ from briefs.view_site import Origin, Passage, Share
 from briefs.views import Brief
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What the survey of a job has put away: every brief with its company, and the records of the companies.
 
     `opened` are the covers that have been read, with their words, by both hashes, and these words by theirs.
@@ -52,8 +53,7 @@ class Kept:
         return body
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A company and its record: the hashes of all that its pages are made of."""
 
     company: str
@@ -75,8 +75,7 @@ class Holding:
         return tuple(shown.id for shown in self.record.briefs)
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What the pages that some briefs share are made of: the briefs by name, and the PDFs there are of them."""
 
     listed: Mapping[str, Shown]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import commons, content, editions
 from briefs.cache import Cache
@@ -23,8 +25,7 @@ from briefs.shards import RECORDS, Record, Task, examined, stands
 FEW_PARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What a survey is made from: the workspace as scanned, its archive if there is one, what is remembered."""
 
     root: Path
@@ -43,8 +44,7 @@ class Grounds:
         return f"{kind}/{part.name}" if part.name else f"{kind}-home"
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The records of all companies, and everything found in the workspace.
 
     A survey is sure when every file read was as it had been scanned: a later scan that says the same says it all.

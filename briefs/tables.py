@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import display, views
 from briefs.figures import before, key_of
@@ -31,8 +33,7 @@ def _by_company(library: Library) -> Mapping[str, Sequence[Figure]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The figures of a company by metric, entity, basis and days; stated ones before derived ones."""
 
     company: Company

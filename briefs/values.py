@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefs.diagnostics import Diagnostic, Fault, Location
 from briefs.interval import Interval

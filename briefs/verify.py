@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefs import pages
 from briefs.editions import Edition, Editions, Paper, Printed
@@ -16,8 +17,7 @@ from briefs.pages import Document
 Standing = Literal["authentic", "superseded", "altered", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a file is, and why, a line for each reason."""
 
     standing: Standing

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from briefs.view_words import Figure, Mark, Place, Rich, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one source writes, in its own language, and where."""
 
     mark: Mark
@@ -20,13 +19,12 @@ class Claim:
     date_label: str
     place: str
     rejected: str = ""
-    pieces: tuple[tuple[str, bool], ...] = field(default=(), repr=False)
+    pieces: tuple[tuple[str, bool], ...] = ()
 
     # `pieces` are the quote, cut at the figures that the claim states.
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """What another source says of a fact, and why it is not used where it is not."""
 
     written: str
@@ -37,8 +35,7 @@ class Other:
     rejected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A figure that another is computed from: its mark, what it is, as printed."""
 
     mark: Mark
@@ -46,8 +43,7 @@ class Operand:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What the card of a figure tells besides its line in the annex; on paper it is left out."""
 
     status: Status
@@ -62,8 +58,7 @@ class Card:
     # `meaning` is what the figure may stand for, `about` its period, entity and basis; `uses` are computed from it.
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A figure one source has wrong: what it says, what is right, why."""
 
     title: str
@@ -74,8 +69,7 @@ class Correction:
     why: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A line of the annex: a mark, what it is, as printed, as written, in the source's words, and the place."""
 
     mark: Mark
@@ -83,11 +77,10 @@ class Evidence:
     printed: tuple[str, ...]
     claim: Claim
     section: str
-    card: Card | None = field(default=None, repr=False)
+    card: Card | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A line of “Calculated here”: its letter, what it is, the formula in words, the result."""
 
     mark: Mark
@@ -95,11 +88,10 @@ class Formula:
     formula: str
     printed: str
     operands: tuple[Mark, ...]
-    card: Card | None = field(default=None, repr=False)
+    card: Card | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """A line of the source list."""
 
     mark: Mark

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from briefs.view_words import Figure, Mark, Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table: a figure, or words where there is none (“–”, “n.m.”)."""
 
     figure: Figure | None
@@ -27,8 +27,7 @@ class Cell:
     # `aside` that a loss in the column has its bracket where this figure has nothing.
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its label and its cells; a group row has a label, a unit, and no cells."""
 
     label: str
@@ -39,8 +38,7 @@ class Row:
     is_group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The head of a column; `spanner` is the word over a change column that belongs to the period before it."""
 
     label: str
@@ -48,8 +46,7 @@ class Column:
     is_change: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A financial table: a title that states a finding, who/what/when below it, units in the group rows."""
 
     id: str
@@ -62,8 +59,7 @@ class Table:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """A magnitude to draw, with the figure that says it."""
 
     label: str
@@ -88,8 +84,7 @@ class Datum:
     # `label`/`sublabel` of a column: quarter and year; of a part: its name.
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """A dated event that a chart marks or the timeline lists."""
 
     day: str
@@ -98,8 +93,7 @@ class Happening:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """The change between two prices that the headline states, drawn between them."""
 
     start: Datum
@@ -107,8 +101,7 @@ class Bracket:
     change: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart before it is drawn: its message, its measure, its numbers, its sources."""
 
     id: str
@@ -133,8 +126,7 @@ class Chart:
     # `marks` ties each mark to its point: (“19 Nov”, mark).
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """The share price set large: never without kind and venue (`words`) and the moment it was paid (`when`)."""
 
     figure: Figure
@@ -144,8 +136,7 @@ class Price:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """A row of the key-data box."""
 
     label: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefs.view_exhibits import Chart
 from briefs.view_words import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A figure of a series: its period and its print, and the card that tells where it is from."""
 
     period: str
@@ -19,8 +18,7 @@ class Point:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """What facts state of one thing over time, oldest first; drawn where that misleads nobody."""
 
     id: str
@@ -29,8 +27,7 @@ class Series:
     chart: Chart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """What rests on a source: a figure, the source's words for it and their place, the brief that prints it."""
 
     label: str
@@ -42,8 +39,7 @@ class Use:
     rejected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A source, and all that rests on it in the briefs of one company."""
 
     id: str
@@ -61,8 +57,7 @@ class Origin:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A company's share in the pages of a site."""
 
     company: str
@@ -74,8 +69,7 @@ class Share:
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a passage that can be led to: its anchor on the page, what it is, what it says."""
 
     anchor: str
@@ -83,8 +77,7 @@ class Line:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What search finds: a part of a page, by its address below the site, with what narrows a search down.
 
     `of` is whose page it is: the title of a brief, the name of a company.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FigureKind = Literal["reported", "derived", "guidance", "alleged"]
 StatusKind = Literal[
@@ -21,8 +22,7 @@ StatusKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The small sign a figure wears: a number leads to a statement, a letter to a formula, S-number to a source."""
 
     label: str
@@ -30,8 +30,7 @@ class Mark:
     kind: Literal["statement", "formula", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One printed figure, cut where a typesetter cuts it: `over HKD 2.3 bn` is (“over ”, “HKD”, “2.3”, “bn”)."""
 
     qualifier: str
@@ -57,31 +56,27 @@ class Figure:
         return f"{self.qualifier}{currency}{self.number}{unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A source named for a statement without a figure: S9."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where on the page something stands: the id to go to, and its name."""
 
     anchor: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A status word set in small capitals: GUIDANCE, RULED, ALLEGED, CORRECTED."""
 
     kind: StatusKind
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """Words with figures in them; plain strings are the author's Markdown, still to be turned into markup."""
 
     parts: tuple[str | Figure | Cite, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefs.view_evidence import Card, Claim, Correction, Evidence, Formula, Operand, Other, SourceRow
 from briefs.view_exhibits import Bracket, Cell, Chart, Column, Datum, Happening, KeyRow, Price, Row, Table
@@ -47,8 +48,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """A risk on page 1: its title, what kind of statement it rests on, a line or two."""
 
     title: str
@@ -56,16 +56,14 @@ class Watch:
     what: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What the checker did for this brief."""
 
     label: str
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A legal matter, alleged and ruled kept apart."""
 
     matter: Rich
@@ -77,8 +75,7 @@ class Matter:
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Someone changes office."""
 
     who: str
@@ -88,8 +85,7 @@ class Move:
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """A statement about the future: what kind, what; who said it, until when, and how carefully."""
 
     status: Status
@@ -98,8 +94,7 @@ class Outlook:
     cite: Cite
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the brief: what kind it is, the statement that heads it, its prose and exhibits."""
 
     id: str
@@ -112,8 +107,7 @@ class Section:
     outlook: tuple[Outlook, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The fixed words of a brief in its language; `labels.what_changed` is “What changed”."""
 
     words: tuple[tuple[str, str], ...]
@@ -125,8 +119,7 @@ class Labels:
         raise AttributeError(name)
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Struct, frozen=True):
     """One figure as data: what it is, its value and interval, as printed, and where it comes from; all texts."""
 
     id: str
@@ -151,8 +144,7 @@ class FactRow:
     operands: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A whole brief, in reading order."""
 
     id: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 from briefs.scan import sha256_of
 
@@ -39,8 +40,7 @@ _KINDS = {
 _PATIENCE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is sent back: bytes of some kind; or where else to look, in `to`."""
 
     content: bytes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from briefs.diagnostics import Location
 from briefs.matters import LegalMatter, OutlookItem, PersonMove, Risk
@@ -28,8 +29,7 @@ class Role(Enum):
     NAME = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words that are printed, and what they are for; those that are not `is_rich` can hold no reference."""
 
     words: Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FixedWords:
+class FixedWords(Struct, frozen=True):
     """The labels templates print, the names of kinds, statuses, stages, tiers and sections, and of what is on paper."""
 
     labels: Mapping[str, str]

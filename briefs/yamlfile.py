@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from briefs.diagnostics import Diagnostic, Location, in_order
 from briefs.yamlnodes import ListNode, MapNode, Node, Scalar, Style
@@ -31,8 +31,7 @@ def read(text: str, path: str, *, first_line: int = 1) -> tuple[MapNode, tuple[D
     return root, in_order(reader.faults)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not been read yet."""
 
     at: Location
@@ -85,18 +84,17 @@ class _Reader:
         if start is None or stop is None:  # never so in what is read from a text
             return True
         self.begin, self.end = start.index, stop.index
-        # The kinds in the order of how often they come.
-        if isinstance(event, yaml.ScalarEvent):
-            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
-            if event.anchor is not None or event.tag is not None:
-                self.refuse_extras(event)
-            self.put(self.scalar(event))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.tell_cut(self.stack[-1])
-            self.put(self.stack.pop().closed())
-        else:
-            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
+        if isinstance(event, yaml.CollectionEndEvent):
+            done = self.stack.pop()
+            self.tell_cut(done)
+            self.put(done.closed())
+            return True
+        self.here = Location(self.path, start.line + self.first_line, start.column + 1)
+        if not isinstance(event, yaml.ScalarEvent):
             return self.take_rare(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
+        self.put(self.scalar(event.value, event.style) if event.style else Scalar(event.value, self.here))
         return True
 
     def take_rare(self, event: yaml.Event) -> bool:
@@ -135,17 +133,17 @@ class _Reader:
         self.stack.append(_Open(self.here, bool(event.flow_style), isinstance(event, yaml.MappingStartEvent)))
         return True
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        if not event.style:
-            return Scalar(event.value, self.here)
-        if found := UNCLEAN.search(event.value.replace("\r", "\0")):
-            self.faults.append(unclean(event.value[found.start()], self.here))
-        if event.style in "'\"":
-            return Scalar(event.value, self.here.moved(1), Style.QUOTED)
-        if not event.value.strip():
-            hint = f"a value that begins with {event.style} needs quotes"
-            self.fault("value-is-whole", "nothing stands in this block", hint)
-        return Scalar(event.value, self.here, Style.BLOCK)
+    def scalar(self, text: str, style: str) -> Scalar:
+        """A scalar that is not plain; `style` is the sign it begins with."""
+        if found := UNCLEAN.search(text.replace("\r", "\0")):
+            self.faults.append(unclean(text[found.start()], self.here))
+        if style in "'\"":
+            return Scalar(text, self.here.moved(1), Style.QUOTED)
+        if not text.strip():
+            self.fault(
+                "value-is-whole", "nothing stands in this block", f"a value that begins with {style} needs quotes"
+            )
+        return Scalar(text, self.here, Style.BLOCK)
 
     def put(self, node: Node) -> None:
         """Gives a finished node to the list or mapping it belongs to."""
@@ -180,33 +178,33 @@ class _Reader:
 
     def put_value(self, parent: _Open, key: Scalar, node: Node) -> None:
         parent.key = None
-        if parent.flow and parent.last and self.is_bare(parent, key, node):
-            whole = self.joined(parent, parent.last, key.at, parent.key_end)
-            if parent.last_key:
-                parent.entries[parent.last_key.text] = (parent.last_key, whole)
-            return
-        self.tell_cut(parent)
-        self.remember(parent, node)
-        parent.last_key = None
+        if parent.flow:  # where a comma may have cut a value
+            if parent.last and self.is_bare(parent, key, node):
+                whole = self.joined(parent, parent.last, key.at, parent.key_end)
+                if parent.last_key:
+                    parent.entries[parent.last_key.text] = (parent.last_key, whole)
+                return
+            self.tell_cut(parent)
+            self.remember(parent, node)
+            parent.last_key = None
         if not parent.skipping and self.is_new(parent, key):
             parent.entries[key.text] = (key, node)
             parent.last_key = key
         parent.skipping = False
 
     def is_new(self, parent: _Open, key: Scalar) -> bool:
-        first = parent.entries.get(key.text)
         if key.text == "<<" and key.style is Style.PLAIN:
             self.fault("yaml-is-plain", "<< takes over another mapping", "write its entries out", key.at)
             return False
-        if first:
+        if first := parent.entries.get(key.text):
             hint = f"it stands on line {first[0].at.line} already: delete or rename one of them"
             self.fault("key-is-unique", f"{key.text} stands here a second time", hint, key.at)
-        return not first
+        return first is None
 
     def is_bare(self, parent: _Open, key: Scalar, value: Node) -> bool:
         """Whether a key has neither a value nor a colon, as the rest of a value cut at a comma has not."""
-        empty = isinstance(value, Scalar) and not value.text and value.style is Style.PLAIN
-        return empty and key.style is Style.PLAIN and ":" not in self.text[parent.key_end : self.begin]
+        is_empty = isinstance(value, Scalar) and not value.text and value.style is Style.PLAIN
+        return is_empty and key.style is Style.PLAIN and ":" not in self.text[parent.key_end : self.begin]
 
     def remember(self, parent: _Open, node: Node) -> None:
         whole = isinstance(node, Scalar) and node.style is Style.PLAIN and node.text

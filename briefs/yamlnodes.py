@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,7 @@ class Style(Enum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """Text exactly as typed; `at` is its first character, behind the opening quote if it has one."""
 
     text: str
@@ -29,16 +29,14 @@ class Scalar:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(Struct, frozen=True):
     """A list in the order of the file."""
 
     items: tuple[Node, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(Struct, frozen=True):
     """A mapping in the order of the file; no key occurs twice."""
 
     #: Each key's text, with the key as it stands there and its value.

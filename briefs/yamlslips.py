@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefs.diagnostics import Diagnostic, Location
 
@@ -55,8 +56,7 @@ def place(mark: yaml.Mark | FastMark | None) -> tuple[int, int, int]:
     return (mark.line, mark.column, mark.index) if mark else (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """What YAML complained of, and the text around it."""
 
     problem: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
+
+from msgspec.structs import replace
 
 from briefs import views
 from briefs.chart_drawing import Drawing
@@ -44,7 +45,7 @@ def part(label: str, value: str, *pieces: views.Datum, share: str = "") -> views
 def chart(kind: str, *data: views.Datum) -> views.Chart:
     """A chart with a message, a measure, a unit and a source."""
     empty = views.Chart("c", "columns", "", rich("Sales rose"), rich("Sales, RMB m"), "RMB m", data, (SOURCE,), (), "")
-    return replace(empty, kind=kind)  # type: ignore[arg-type]
+    return replace(empty, kind=kind)
 
 
 QUARTERS = chart(

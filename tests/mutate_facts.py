@@ -17,9 +17,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefs import build, compose, documents, reading
 from briefs.diagnostics import Diagnostic, Severity
@@ -45,8 +46,7 @@ SWAPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One change: what kind, in which file, from which offset on, what stood there and what stands there now."""
 
     kind: str
@@ -57,8 +57,7 @@ class Mutant:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of a mutant: caught (by which rule), harmless or survived."""
 
     mutant: Mutant

@@ -6,10 +6,11 @@ import fcntl
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tests.conformance.variants import Variant
@@ -22,8 +23,7 @@ AS_WRITTEN = (
 FORMS = (*AS_WRITTEN, "xiaomi-2025-11-25-letter", "nvidia-fy2026-q3-letter", "xiaomi-2025-11-25-a4-four")
 
 
-@dataclass(frozen=True)
-class Forms:
+class Forms(Struct, frozen=True, dict=True):
     """The forms in a folder that all workers of a session share."""
 
     folder: Path

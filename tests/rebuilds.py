@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefs import build, engine, pdf, production, rendering
 from briefs.build import Built, Options
@@ -65,5 +65,5 @@ def changed(monkeypatch: pytest.MonkeyPatch, **parts: object) -> None:
     now = engine.engine()
     if path := parts.pop("template", None):
         parts["templates"] = {**now.templates, str(path): "another"}
-    other = replace(now, digest="another", **parts)  # type: ignore[arg-type]
+    other = replace(now, digest="another", **parts)
     monkeypatch.setattr(build, "engine", lambda: other)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from briefs import views
 from briefs.view_words import FigureKind, StatusKind
@@ -11,8 +12,7 @@ from briefs.view_words import FigureKind, StatusKind
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Numbers statements, letters formulas, as the figures of a brief are written down."""
 
     evidence: list[views.Evidence] = field(default_factory=list)

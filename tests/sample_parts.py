@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefs import views
 from tests.sample_ledger import Ledger, cell, datum, rich, status

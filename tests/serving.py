@@ -11,11 +11,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+
+from msgspec import Struct, field
 
 from briefs.webserver import HOST
 from tests.acme import ROOT
@@ -24,8 +25,7 @@ from tests.acme import ROOT
 PATIENCE, MOST = 240, 30
 
 
-@dataclass
-class Page:
+class Page(Struct):
     """A page in a browser, as it was last loaded, with the news it waits for."""
 
     served: Served
@@ -69,8 +69,7 @@ class Page:
         return self.load().text
 
 
-@dataclass
-class Served:
+class Served(Struct):
     """A workspace that is shown."""
 
     root: Path

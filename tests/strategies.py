@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import views
 from briefs.interval import INFINITY, Interval
@@ -89,8 +90,7 @@ def numbers_within(interval: Interval) -> st.SearchStrategy[Decimal]:
     return inner.filter(interval.contains)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(Struct, frozen=True):
     """A figure as text and the number it states."""
 
     text: str

@@ -10,11 +10,11 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from msgspec import Struct, field
 from pypdfium2 import raw
 
 # What begins and ends a paragraph when a page is read aloud.
@@ -23,8 +23,7 @@ LATIN = re.compile(r"[^-–\s\u2e80-\uffff]")
 BLOCKS = {"P", "H1", "H2", "H3", "LI", "TR", "Caption", "Figure", "Div", "Sect"}
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page."""
 
     left: float
@@ -44,8 +43,7 @@ class Box:
         return (self.right - self.left) * (self.top - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One character: where its ink is, and where the room of its glyph begins and ends."""
 
     text: str
@@ -56,8 +54,7 @@ class Sign:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of the structure tree, with what is in it in order."""
 
     kind: str
@@ -119,8 +116,7 @@ def _is_on_next_line(last: Sign, first: Sign) -> bool:
     return first.ink.left < last.ink.left and first.ink.top < last.ink.top - last.size / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its size, its characters as they are drawn, its lines and shapes, and the elements that stand on it."""
 
     width: float

@@ -6,12 +6,12 @@ import json
 import os
 import pickle
 import zlib
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefs.cache import LONGEST, Cache, decoded, encoded
 from briefs.scan import sha256_of
@@ -23,8 +23,7 @@ class Colour(Enum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A small noun."""
 
     words: tuple[str, ...]
@@ -32,8 +31,7 @@ class Leaf:
     colour: Colour = Colour.RED
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A noun of nouns."""
 
     leaves: tuple[Leaf, ...]

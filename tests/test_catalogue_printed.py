@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pytest
+from msgspec import Struct
 from pypdfium2 import raw
 
 from briefs import build, editions
@@ -37,8 +37,7 @@ CORRECTED = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A brief as it is printed: its Markdown, the words of each page of its PDF, its metadata, sizes of disclaimers."""
 
     markdown: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from briefs import charts, views
 from briefs.chart_shapes import Line

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
+from msgspec.structs import replace
 
 from briefs import charts, views
 from briefs.chart_drawing import Drawing

@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from distributed import Client, LocalCluster
+from msgspec import Struct
 
 from briefs import build, engine, outpost
 from briefs.cluster import Cluster
@@ -45,8 +45,7 @@ sys.addaudithook(guard)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Machines:
+class Machines(Struct, frozen=True):
     """A scheduler's address, where the workspaces are, and where each worker has left its process id."""
 
     scheduler: str

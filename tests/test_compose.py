@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefs import views
 from tests.acme import FACTS, brief, case, view, write
@@ -44,9 +44,9 @@ def marks(part: object) -> Iterator[views.Mark]:
     elif isinstance(part, tuple):
         for item in part:
             yield from marks(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from marks(getattr(part, field.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from marks(getattr(part, name))
 
 
 @pytest.mark.parametrize("kind", ["statement", "formula"])

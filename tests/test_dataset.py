@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefs import dataset, views
 from tests.acme import FACTS, brief, case, view, write
@@ -100,7 +100,7 @@ def test_json_holds_what_is_there_and_csv_every_column(rich: views.Brief) -> Non
     assert all(value for row in text["facts"] for value in row.values())
     table = list(csv.DictReader(io.StringIO(dataset.as_csv(rich.data))))
     assert [row["id"] for row in table] == [row["id"] for row in text["facts"]]
-    assert set(table[0]) == set(views.FactRow.__dataclass_fields__)
+    assert set(table[0]) == set(views.FactRow.__struct_fields__)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+31.4%", "-cmd|x", "@sum", "\tx"])

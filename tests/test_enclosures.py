@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import replace
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from briefs import build, compose, dataset, documents, enclosures, pdf, views
 from briefs.diagnostics import Location

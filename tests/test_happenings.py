@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefs import compose, happenings, views, words
 from briefs.marks import Ledger
@@ -156,5 +156,5 @@ def test_someone_elses_forecast_is_said_to_be_summarised(
     """With its maker and the day of the original, which is that of its source where the maker published it."""
     item = next(item for item in known.outlook.values() if item.type == "forecast")
     day = parse_instant(dated) if dated and dated != "unknown" else dated
-    item = replace(item, by=by, dated=day, source=known.sources["quay-wire-2025-12-09"])  # type: ignore[arg-type]  # a day, unknown or None
+    item = replace(item, by=by, dated=day, source=known.sources["quay-wire-2025-12-09"])  # a day, unknown or None
     assert happenings.outlook(ledger, item).who.replace("\u00a0", " ") == who

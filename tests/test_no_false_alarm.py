@@ -6,13 +6,13 @@ change is rounded from the exact one by itself, and the archived texts and the q
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefs import archive, build, content, derive
 from briefs.checks import quotes

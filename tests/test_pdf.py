@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Literal
@@ -13,6 +12,7 @@ from typing import Literal
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from briefs import documents, engine, facetags, fonts, pdf, views
 from briefs.diagnostics import Diagnostic, Location, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
+from msgspec import Struct, field
 
 from briefs import documents, views
 from tests import tagged
@@ -33,8 +33,7 @@ def bare(words: str) -> str:
     return "".join(re.findall(r"[\w%±÷+−.,]", words)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What is read aloud of a brief: its body and annex, the words for its drawings and below them, its sources."""
 
     body: list[str]
@@ -72,8 +71,7 @@ def plain(line: str) -> str:
     return re.sub(r"\*|~~|\\|<|>", "", line).strip()
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The words of a PDF in a row, and which of them are told elsewhere."""
 
     text: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.acme import CASES, ROOT, case, files, run
 
@@ -24,8 +24,7 @@ THERE = {
 TELLING = "a-telling-name"
 
 
-@dataclass(frozen=True, slots=True)
-class Builds:
+class Builds(Struct, frozen=True):
     """Three builds of one case: here, there, and there with the archived texts at hand."""
 
     here: dict[str, bytes]

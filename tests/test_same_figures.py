@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec import Struct
 
 from briefs import build, compose, views
 from briefs.build import Options
@@ -68,8 +68,7 @@ def bare(text: str) -> str:
     return SPACES.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(Struct, frozen=True):
     """A view and its three documents as pieces of text, the rows of its annex, and its data."""
 
     view: views.Brief
@@ -110,8 +109,8 @@ def figures(part: object) -> Iterator[views.Figure]:
     elif isinstance(part, tuple):
         for item in part:
             yield from figures(item)
-    elif hasattr(part, "__dataclass_fields__"):
-        for name in part.__dataclass_fields__:
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
             yield from figures(getattr(part, name))
 
 

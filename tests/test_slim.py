@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import tinycss2
 import tinyhtml5
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefs import documents, slim, views
 from briefs.engine import templates

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import archive, build, content, derive
 from briefs.checks import quotes
@@ -166,8 +168,7 @@ FILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A workspace on disk that a test may break."""
 
     root: Path

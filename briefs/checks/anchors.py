@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs import display, numerals
 from briefs.checks import alike, bases, heads
@@ -30,8 +31,7 @@ _IN_HAN = ("zh", "ja")
 _MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "翻倍": 2, "翻番": 2, "翻一番": 2, "halv": Decimal("0.5")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """One value of a claim, and what it is held against."""
 
     fact: Fact
@@ -83,7 +83,7 @@ def _stated(library: Library, fact: Fact, claim: Claim, here: Passage | None) ->
         if currency not in read:
             read[currency] = _figures(claim, here, Writing(currency, cho=library.workspace.cho, other=other))
         found, is_bare_cell = read[currency]
-        if value.unit.dimension is Dimension.COUNT:
+        if value.unit.dimension is Dimension.COUNT and _may_be_cell(claim, here):
             # A row of counts may stand in a table of millions; its cells are what they are.
             found = (*found, *_read(claim.quote.text, Writing(currency, cho=library.workspace.cho, other=other)))
         yield _Stated(fact, claim, field, value, found, is_bare_cell)
@@ -104,7 +104,7 @@ def _may_be_cell(claim: Claim, here: Passage | None) -> bool:
     quote = claim.quote
     if quote.table or quote.row or CELL in quote.text or (here is not None and CELL in here.text):
         return True
-    return not any(character.isalpha() for character in quote.text)
+    return not any(map(str.isalpha, quote.text))
 
 
 @lru_cache(maxsize=65536)

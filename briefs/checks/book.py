@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from briefs.diagnostics import Held, Location
 from briefs.figures import value_key
@@ -14,8 +15,7 @@ from briefs.period import ends
 from briefs.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Book:
+class Book(Struct, frozen=True, eq=False):
     """A library and its facts by what they state; a book is equal to itself alone.
 
     `same` holds the facts with equal keys; `series` those whose keys differ in their period alone, oldest first;
@@ -27,7 +27,7 @@ class Book:
     same: Mapping[Key, tuple[Fact, ...]]
     series: Mapping[Key, tuple[Fact, ...]]
     metrics: Mapping[tuple[str, str], tuple[Fact, ...]]
-    held: list[Held] = field(default_factory=list, compare=False)
+    held: list[Held] = field(default_factory=list)
 
     @classmethod
     def of(cls, library: Library) -> Book:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefs import display
 from briefs.checks.book import local
@@ -23,8 +24,7 @@ from briefs.wording import wordings
 _TURN = re.compile(r"(?P<end>\n\s*\n|\n\s*(?:[-*+]|[0-9]+[.)])\s)|(?P<open>[(（])|(?P<close>[)）])")
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """A paragraph as far as it has been read: the currency written last, and outside each bracket that is open."""
 
     last: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs import numerals
 from briefs.checks.passages import Passage
@@ -23,8 +24,7 @@ _PER_SHARE = ("per share", "per ads", "per common share", "per ordinary share", 
 _THOUSANDS = ("’000", "'000", "‘000")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The currencies a head may mean, its scale, the unit it names, and what it makes an exception of."""
 
     currencies: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.checks.book import Book
 from briefs.model import Figure, Key, Kind, Metric, Statement
@@ -38,8 +39,7 @@ def is_total(metric: Metric) -> bool:
     return metric.unit in ("money", "count") and not set(metric.id.split("_")) & _NO_TOTAL
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All figures that are about something; those stated come before those derived."""
 
     figures: Mapping[Slot, tuple[Figure, ...]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
+
+from msgspec import Struct
 
 from briefs.checks.book import Book, value
 from briefs.checks.ledger import days_of
@@ -43,8 +44,7 @@ def value_lost_matches_market_values(book: Book) -> Iterator[Diagnostic]:
             yield from mismatch(book, comparison, loss.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loss:
+class _Loss(Struct, frozen=True):
     """What was lost, as worked out, and how much it weighs against what is stated."""
 
     amount: Quantity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from briefs.checks.book import Book, place, value
 from briefs.checks.ledger import Days, Ledger, adds_up, days_of, is_total

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from briefs.model import Quote
 from briefs.numerals import normalised
@@ -17,13 +19,15 @@ _YEAR = re.compile(r"20[0-9]{2}")
 _UNIT_LINE = re.compile(
     r"\((?:[^()]*\b)?(?:in|thousands?|millions?|billions?|[’']000)\b|單位|单位|[千萬万億亿]元", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[.!?;](?<=[a-z0-9%)”’\"].)\s+(?=[A-Z“\"‘(–•*-])|[。！？；]|\s+[-•–]\s+(?=[A-Z])")
+_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
+_LONGEST_SHORT = len("approx")
 _ENDED = re.compile(r"[.!?。！？…][^\w:：]*$")
 _LONGEST_HEADING = 120
 _LINES_ABOVE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph of a text, with the quote from `start` to `end` in it, and the paragraphs before it, nearest first.
 
     `heads` are the lines above a row of cells, nearest first, up to the heading; `above` the headings over the
@@ -82,13 +86,15 @@ def spans(quote: str, original: str, table: str | None, row: str | None) -> tupl
 def passage(quote: Quote, texts: Mapping[str, str]) -> Passage | None:
     """Where a quote stands, if its text is at hand and holds it once."""
     original = texts.get(quote.source.id)
-    found = spans(quote.text, original, quote.table, quote.row) if original is not None else ()
-    if original is None or len(found) != 1:
+    return _passage(quote.text, original, quote.table, quote.row) if original is not None else None
+
+
+@lru_cache(maxsize=65536)
+def _passage(quote: str, original: str, table: str | None, row: str | None) -> Passage | None:
+    found = spans(quote, original, table, row)
+    if len(found) != 1:
         return None
-    return _passage(original, found[0])
-
-
-def _passage(original: str, span: Span) -> Passage:
+    (span,) = found
     begin, words, heads, above, before = _surroundings(original, span.paragraph)
     return Passage(words, span.start - begin, span.end - begin, heads, above, before)
 
@@ -115,6 +121,25 @@ def _heads(before: Iterable[str]) -> Iterator[str]:
         cells = [cell.strip(" $%()") for cell in line.split(CELL)[1:]]
         if _UNIT_LINE.search(line) or not any(_DIGITS.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells):
             yield line
+
+
+@lru_cache(maxsize=16384)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where the sentences of a paragraph begin, and the last one ends."""
+    inner = [found.end() for found in _SENTENCE.finditer(text) if not _is_abbreviated(text, found)]
+    return (0, *inner, len(text))
+
+
+def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
+    """Whether the point before a break ends a short word, as in Nov. 25, and no sentence."""
+    return _ABBREVIATED.search(text, max(0, found.start() - _LONGEST_SHORT), found.end()) is not None
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """From where to where the sentence around a place reaches."""
+    parts = _breaks(text)
+    index = min(bisect_right(parts, at), len(parts) - 1)
+    return parts[index - 1], parts[index]
 
 
 def _is_heading(line: str) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs import display
 from briefs.checks import anchors
 from briefs.checks.book import Book
-from briefs.checks.passages import Passage, passage
+from briefs.checks.passages import Passage, passage, sentence
 from briefs.datewords import Writer
 from briefs.diagnostics import Diagnostic, Severity
 from briefs.lock import Locked, entry
@@ -22,8 +22,6 @@ from briefs.numerals import normalised
 from briefs.outline import Library
 from briefs.period import Duration, Grain, Period, ends
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9%)”’\"][.!?;])\s+(?=[A-Z“\"‘(–•*-])|(?<=[。！？；])|\s+[-•–]\s+(?=[A-Z])")
-_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Co|Ltd|vs|approx)\.\s*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"[^0-9,;:，；。、]{0,48}?\b(?:in|for|during|on|through)(?: the| its)? $", re.IGNORECASE)
 # What leads back to a period named before.
@@ -64,8 +62,7 @@ class Verdict(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The words that decide what period a figure is of, and whether it is the fact's."""
 
     verdict: Verdict
@@ -150,7 +147,7 @@ def _named(library: Library, fact: Fact, claim: Claim, here: Passage) -> Named:
     if beside.verdict is not Verdict.NOTHING:
         return beside
     first, _ = places[0]
-    words = here.text[slice(*_sentence(here.text, first))]
+    words = here.text[slice(*sentence(here.text, first))]
     within = _judged(words, _nearest(mentions(here.text, writer), first), period)
     above = _above(words, (claim.quote.source.title, *here.heads, *here.above), here.before, period, writer)
     if Verdict.OWN in {within.verdict, above.verdict}:
@@ -221,12 +218,12 @@ def _beside(here: Passage, at: int, length: int, period: Period, writer: Writer)
     if (column := _column(here, at, writer)) is not None:
         return _judged("", (column,), period)
     told = mentions(here.text, writer)
-    first, last = _sentence(here.text, at)
-    sentence = tuple(mention for mention in told if first <= mention.start < last)
+    first, last = sentence(here.text, at)
+    near = tuple(mention for mention in told if first <= mention.start < last)
     words = here.text[first:last]
-    if linked := _linked(here.text, at + length, sentence, period):
+    if linked := _linked(here.text, at + length, near, period):
         return _judged("", (linked,), period)
-    return _judged(words, _nearest(sentence, at), period)
+    return _judged(words, _nearest(near, at), period)
 
 
 def _column(here: Passage, at: int, writer: Writer) -> Mention | None:
@@ -247,20 +244,6 @@ def _heads(line: str, writer: Writer) -> tuple[Mention, ...]:
 def _figures(text: str) -> tuple[int, ...]:
     """Where the figures of a paragraph begin."""
     return tuple(found.start() for found in _FIGURE.finditer(text))
-
-
-@lru_cache(maxsize=16384)
-def _breaks(text: str) -> tuple[int, ...]:
-    """Where the sentences of a paragraph begin, and the last one ends."""
-    inner = [found.end() for found in _SENTENCE.finditer(text) if not _ABBREVIATED.search(text, 0, found.end())]
-    return (0, *inner, len(text))
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """From where to where the sentence around a place reaches."""
-    parts = _breaks(text)
-    index = min(bisect_right(parts, at), len(parts) - 1)
-    return parts[index - 1], parts[index]
 
 
 def _linked(text: str, after: int, found: Sequence[Mention], period: Period) -> Mention | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.checks.book import Book
 from briefs.derive import qualified
@@ -21,8 +22,7 @@ _Sought = tuple[str, str, str | None, str, date | None, date]
 _Index = Mapping[_Sought, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A figure as an exhibit prints it, by qualified id, with the words it is read by and the place that asks for it.
 
     `name` is what the author calls it, None where it goes by its own name; `around` are words that speak of it and of
@@ -37,8 +37,7 @@ class Cell:
     exhibit: TableSpec | ChartSpec | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The figures one brief prints, by qualified id, each with a place that asks for it; `cells` are its exhibits'."""
 
     brief: Brief

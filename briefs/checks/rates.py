@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs.checks.book import Book
 from briefs.checks.slips import said
@@ -20,8 +21,7 @@ _TOLERANCE = Interval(Decimal("0.98"), Decimal("1.02"))
 _CLOSE = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """What one unit of a second currency is worth in the first, as the two amounts of one claim imply it.
 
     `among` are the two currencies and the quarter; `working` is the division in words.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import display
 from briefs.checks.book import Book, local, place, value
@@ -119,8 +121,7 @@ def _shown(fact: Fact) -> str:
     return display.shown(value(fact)).text
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """What something was worth on a day, and how that is known."""
 
     day: date

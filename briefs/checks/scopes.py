@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from briefs import display
 from briefs.checks.book import Book, local, place, value
@@ -148,8 +149,7 @@ def deliveries_within_production(book: Book) -> Iterator[Diagnostic]:
                 yield Diagnostic("deliveries-within-production", message, place(fact), hint, facts=(fact.id, other.id))
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Facts of one grain of a series, oldest first, none overlapping, with the running totals of their low ends."""
 
     facts: tuple[Fact, ...]

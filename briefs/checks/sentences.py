@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.derive import qualified
 from briefs.diagnostics import Location
@@ -19,8 +20,7 @@ _END = re.compile(r"[.!?](?:\*\*)?(?=\s|\Z)(?:\s+|\Z)|[。！？]|\n\s*\n|\Z")
 FIGURE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with object replacement characters for its references: `said` without, `text` with its quotations.
 
     `sources` counts the sources it names. Offsets count from `start` in the author's own words.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import display
 from briefs.checks.book import Book, local, place
@@ -125,8 +127,7 @@ def facts_of(figures: Iterable[Figure]) -> tuple[Fact, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a computation gives, and the figure that says the same; `mend` is the one to look at first.
 
     Without `working` nothing was computed: the first of the others says it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefs import display
 from briefs.checks.book import Book
@@ -33,8 +34,7 @@ _FAMILIES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """Facts that a brief sets against each other, and where."""
 
     facts: tuple[Fact, ...]

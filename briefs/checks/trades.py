@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefs.checks.book import Book, local, place, value
 from briefs.checks.ledger import Ledger, days_of
@@ -37,8 +38,7 @@ _NEAR_DAYS = 10
 _TWICE = Decimal(2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Price:
+class _Price(Struct, frozen=True):
     """A price with the days on which it was paid, and the least and the most it may have been."""
 
     fact: Fact

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefs.lexicon import CURRENCIES, SCALES, UNITS, Dimension
 from briefs.model import Company
@@ -81,8 +82,7 @@ _SCALE_ITSELF = re.compile(r"(?<![0-9一二三四五六七八九十百千兩两�
 _FEW = re.compile(rf"\b(?:{_TENS}|{_ONES})(?=\s+(?!units\b|cities\b|persons\b)(?:{_THINGS})\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A figure as typed, and where in its text; `is_few` of things so few that it may be none."""
 
     text: str

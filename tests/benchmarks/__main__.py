@@ -9,15 +9,15 @@ import argparse
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from time import perf_counter
+
+from msgspec import Struct
 
 from tests.benchmarks import check_speed, cores, floor, growth, one_brief, pages, results, serve_speed, starting
 from tests.benchmarks.results import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How much is measured: runs of each, sizes with PDFs and without, and the sizes of the comparisons."""
 
     times: int

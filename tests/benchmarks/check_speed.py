@@ -6,10 +6,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
+
+from msgspec import Struct
 
 from briefs import build
 from briefs.diagnostics import Severity
@@ -21,8 +22,7 @@ SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 ARCHIVE = "content/archive"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """How long it took to check so many facts, and how many findings there were, notes left out."""
 
     facts: int

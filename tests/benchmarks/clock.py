@@ -6,10 +6,11 @@ import ctypes
 import os
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+from msgspec import Struct
 
 from tests.acme import ROOT
 
@@ -18,8 +19,7 @@ PR_SET_CHILD_SUBREAPER = 36
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(Struct, frozen=True):
     """Seconds on the clock, seconds of processors, and the most memory in bytes that one process had."""
 
     wall: float

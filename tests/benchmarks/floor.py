@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
+
+from msgspec.structs import replace
 
 from tests.acme import ROOT
 from tests.benchmarks import desks, peers

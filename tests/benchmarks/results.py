@@ -6,8 +6,9 @@ import os
 import platform
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.benchmarks import peers
 
@@ -23,8 +24,7 @@ the page as our own build hands it to WeasyPrint, with the same sheets and faces
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Something measured, what it came to, and what was to be reached; `holds` is None where there was no goal."""
 
     what: str
@@ -37,8 +37,7 @@ class Row:
         return f"| {self.what} | {self.came_to} | {self.goal} | {verdict} |"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of the benchmark: its title, its rows, and what else is to be said of them."""
 
     title: str

@@ -6,8 +6,10 @@ All figures of a company follow from its number, so that the same size is always
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import archive, content, derive
 from briefs.checks import quotes
@@ -103,8 +105,7 @@ It rose {{{{ revenue_2025q3.qoq }}}} on the quarter and {{{{ revenue_2025q3.yoy 
 Row = tuple[str, str, str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One fact: its id, what it states, as the text spells it, in a sentence from which the quote is taken."""
 
     id: str

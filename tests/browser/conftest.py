@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 import pytest
+from msgspec import Struct, field
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.browser import website
@@ -55,8 +55,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass
-class Heard:
+class Heard(Struct):
     """What the pages of a context said, and asked for in vain or elsewhere."""
 
     server: str

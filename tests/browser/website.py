@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from briefs import build
 from briefs.jobs import Options
@@ -26,8 +27,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 JUDGES = ROOT / ".venv/judges/node_modules"  # what package.json beside this file names
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The folder of a built site, and the address of its server."""
 
     folder: Path

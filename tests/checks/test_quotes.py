@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefs.checks.quotes import claims, lock, marked, quotes_are_in_their_source, quotes_are_locked, quotes_are_short
 from briefs.diagnostics import Severity

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import build, compose, documents, enclosures, pdf, views
 from briefs.diagnostics import Location
@@ -19,8 +21,7 @@ PAPERS: tuple[Literal["a4", "letter"], ...] = ("a4", "letter")
 ALLOWED = {"page-one-is-whole", "four-pages-are-four"}
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One brief in one form."""
 
     name: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.correct.brisa_texts import BRIEF, COMPANY, METRICS, SOURCE
 from tests.correct.manner import Manner
@@ -22,8 +24,7 @@ disclaimer: {en: General information for any reader.}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(Struct, frozen=True):
     """What is known exactly of Brisa, per quarter as in QUARTERS: vehicles, and yuan."""
 
     brands: tuple[tuple[int, int, int], ...]
@@ -62,8 +63,7 @@ USUAL = Exact(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What is stated at all: earlier quarters, dollars beside yuan, changes, a second source, in which order."""
 
     has_bases: bool = True
@@ -191,8 +191,7 @@ def _article(root: Path, name: str, manner: Manner, sentences: list[str]) -> str
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """Guidance as a range, and two closing prices, told in a manner."""
 
     exact: Exact

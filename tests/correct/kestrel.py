@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefs.quotes import find, text_of
 from tests.correct.brisa import WORKSPACE, put
@@ -79,8 +80,7 @@ tier: {tier}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(Struct, frozen=True):
     """What is known exactly of Kestrel, in dollars, per quarter as in QUARTERS."""
 
     engines: tuple[int, int, int]
@@ -163,8 +163,7 @@ TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the tables are laid out: scale, decimals, signs in the cells, changes beside them, order of the facts."""
 
     scale: str = "million"

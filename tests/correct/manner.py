@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 WIDE = str.maketrans("0123456789.,%()", "０１２３４５６７８９．，％（）")
 SCALES = {
@@ -14,8 +15,7 @@ ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 HAN_ORDINALS = {1: "一", 2: "二", 3: "三", 4: "四"}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """One way to tell figures; `decimals` are those of an amount, `finer` those of a percentage."""
 
     language: str = "en"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefs.quotes import find, text_of, words
 from tests.correct.manner import Manner, typed
@@ -12,8 +14,7 @@ from tests.correct.manner import Manner, typed
 LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One fact as a sentence tells it: what it states, its value, and its changes, exact."""
 
     id: str
@@ -27,8 +28,7 @@ class Told:
     changes: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with the value and the changes as spelled in it, and the words a quote of it may be."""
 
     told: Told

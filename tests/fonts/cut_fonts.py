@@ -14,13 +14,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uharfbuzz
 from fontTools import subset
 from fontTools.ttLib import TTFont, woff2
 from fontTools.varLib import instancer
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 DESIGNERS_ENTRIES = (0, 5, 7, 8, 9, 10, 11, 12, 13, 14)
 """Entries of the name table that stay as they are: copyright, version, trademark, makers, licence."""
@@ -69,8 +70,7 @@ FEATURES = [
 BASIC_FEATURES = ["kern", "mark", "ccmp", "locl", "liga"]
 
 
-@dataclass(frozen=True, slots=True)
-class LatinCut:
+class LatinCut(Struct, frozen=True):
     """One Latin face: its file, family and style, its source, and where on the source's axes it stands."""
 
     file: str
@@ -81,8 +81,7 @@ class LatinCut:
     axes: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class HanCut:
+class HanCut(Struct, frozen=True):
     """One Han face: its file, family and style, the collection it is in and its place there, and its characters."""
 
     file: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 #: Each style: the power of ten of its scale; an amount in yuan, in dollars; a price in dollars; a count; a percentage.
 STYLES: Mapping[str, tuple[int, str, str, str, str, str]] = {
@@ -38,8 +40,7 @@ POWERS = {None: 0, " million": 6, " billion": 9}
 WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """One way to tell the facts of a company, rightly."""
 
     #: Of amounts and counts the significant digits, of percentages the decimals, where more are known.
