@@ -115,6 +115,7 @@ def normalised(text: str) -> tuple[str, Origin]:
     return "".join(kept).removesuffix(" "), Origin(tuple(starts), tuple(places))
 
 
+@lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """The text as it is compared."""
     return text if _PLAIN.fullmatch(text) else normalised(text)[0]
@@ -149,9 +150,10 @@ def find(quote: str, text: Text, table: str | None = None, row: str | None = Non
     if not pieces:
         return ()
     spans = (_span(pieces, start, text) for start in _places(pieces[0], text.normal, 0))
+    if not (table or row):
+        return tuple(span for span in spans if span)
     heading, label = (compared(words or "") for words in (table, row))
-    is_cell = bool(table or row)
-    return tuple(span for span in spans if span and not (is_cell and not _is_in(span, text, heading, label)))
+    return tuple(span for span in spans if span and _is_in(span, text, heading, label))
 
 
 def _places(piece: str, text: str, start: int) -> Iterator[int]:

@@ -152,7 +152,8 @@ def whole(root: Path, texts: Path | None = None) -> tuple[Checked | None, Librar
         checked, found = checks.check(library, (*unread, *underived))
         if checked is None:
             return None, library, found
-        unviewed = (fault for brief in library.briefs for fault in refusals(compose.view(checked, brief), brief))
+        drawn = (brief for brief in library.briefs if brief.charts)
+        unviewed = (fault for brief in drawn for fault in refusals(compose.view(checked, brief), brief))
         found = in_order((*found, *unviewed))
         return (None if has_errors(found) else checked), library, found
 

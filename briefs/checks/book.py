@@ -67,7 +67,7 @@ def _age(fact: Fact) -> tuple[str, str]:
 
 def value(fact: Fact) -> Quantity:
     """The value believed."""
-    return fact.claim.values["value"]
+    return fact.claims[0].values["value"]
 
 
 def place(figure: Figure | Fact, field: str = "value") -> Location:

@@ -68,9 +68,11 @@ def _only_part(book: Book, one: Key, other: Key) -> bool:
 def parts_are_told_apart(book: Book) -> Iterator[Diagnostic]:
     """What a source calls a “business” is asked about where a segment and its part have a figure each (C28)."""
     for fact in book.library.facts.values():
-        claim = next((claim for claim in fact.claims if _VAGUE_PART.search(claim.quote.text)), None)
         entity = fact.key.entity
-        if claim is None or entity is None or _names_it(claim, book.library.companies[fact.key.company], entity):
+        if entity is None:
+            continue
+        claim = next((claim for claim in fact.claims if _VAGUE_PART.search(claim.quote.text)), None)
+        if claim is None or _names_it(claim, book.library.companies[fact.key.company], entity):
             continue
         for other in _relatives(book, fact, entity):
             message = (

@@ -35,10 +35,10 @@ def scale_matches_series(book: Book) -> Iterator[Diagnostic]:
         told: set[str] = set()
         for stretch in _comparable(facts):
             for index, fact in enumerate(stretch):
-                if not _says_so_itself(fact) and told.isdisjoint({fact.id}):
-                    finding = _off_scale(fact, _neighbours(stretch, index))
-                    told |= set(finding.facts) if finding else set()
-                    yield from [finding] if finding else []
+                finding = _off_scale(fact, _neighbours(stretch, index)) if fact.id not in told else None
+                if finding is not None:
+                    told |= set(finding.facts)
+                    yield finding
 
 
 def _comparable(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
@@ -69,13 +69,13 @@ def _says_so_itself(fact: Fact) -> bool:
 
 def _off_scale(fact: Fact, neighbours: Sequence[Fact]) -> Diagnostic | None:
     """The finding of a figure that all its neighbours hold to be off by the same power of ten."""
-    if any(not value(other).unit.fits(value(fact).unit) or _says_so_itself(other) for other in neighbours):
-        return None
     powers = {power_of_ten(value(fact), value(other)) for other in neighbours}
     power = powers.pop() if len(powers) == 1 else None
+    if power is None or any(not value(other).unit.fits(value(fact).unit) for other in neighbours):
+        return None
     # A profit may well be a tenth of the one before: two neighbours have to say so.
     is_sure = len(neighbours) >= _NEIGHBOURS or adds_up(fact.metric) or fact.metric.kind is Kind.PRICE
-    if power is None or not is_sure:
+    if not is_sure or any(map(_says_so_itself, (fact, *neighbours))):
         return None
     said_by = " and ".join(f"{said(value(other))} in {local(other.id)}" for other in neighbours)
     named, hint = slip(power, (fact,))

@@ -139,8 +139,10 @@ def thresholds_are_crossed(book: Book) -> Iterator[Diagnostic]:
     shares = _latest(book, "issued_shares")
     for fact in book.library.facts.values():
         when, quantity = fact.key.period, value(fact)
+        if quantity.qualifier is not Qualifier.OVER or when is None:
+            continue
         words = next((claim.quote.text for claim in fact.claims if _CROSSED.search(claim.quote.text)), None)
-        if quantity.qualifier is not Qualifier.OVER or words is None or when is None:
+        if words is None:
             continue
         known = _before(book, fact, values)
         if fact.key.metric == "market_value" and isinstance(when, Instant):
