@@ -48,7 +48,7 @@ class PartGroup(Shape):
     """A part of the whole, with the parts it is made of in turn."""
 
     fact: str
-    parts: list[str] = Field([])
+    parts: list[str] = Field(default_factory=list)
     label: str | None = None
 
 
@@ -67,14 +67,18 @@ class ChartEntry(Shape):
     section: str = Field("lead", description="lead or side (page 1), or a section's id.")
     message: Rich
     measure: Rich = Field(description="What is drawn, in which currency, unit and scale: Revenue, RMB bn.")
-    facts: list[str] = Field([], description="The figures drawn, in order (prices, columns, ramp).")
+    facts: list[str] = Field(default_factory=list, description="The figures drawn, in order (prices, columns, ramp).")
     whole: str | None = None
-    parts: list[PartGroup] = Field([])
+    parts: list[PartGroup] = Field(default_factory=list)
     enlarge: str | None = Field(None, description="The part of which the parts are drawn larger below.")
-    bracket: list[str] = Field([], description="[from, to, change]: the change between two prices, drawn as a bracket.")
-    events: list[ChartEvent] = Field([])
+    bracket: list[str] = Field(
+        default_factory=list, description="[from, to, change]: the change between two prices, drawn as a bracket."
+    )
+    events: list[ChartEvent] = Field(default_factory=list)
     total: str | None = Field(None, description="A ramp's total over its periods.")
-    rows: list[TableRow] = Field([], description="Rows of figures hung under the columns, on the same centres.")
+    rows: list[TableRow] = Field(
+        default_factory=list, description="Rows of figures hung under the columns, on the same centres."
+    )
     note: Rich | None = None
 
 
@@ -118,20 +122,22 @@ class BriefFile(Shape):
         "figures yourself begins with “Our reading:”."
     )
     price: str | None = Field(None, description="The share price set large in the key-data box.")
-    key_data: list[str | KeyDatum] = Field([])
+    key_data: list[str | KeyDatum] = Field(default_factory=list)
     key_note: str | None = Field(
         None, description="A line below the box; it names the quote currency, whose code its amounts leave out."
     )
-    tables: list[TableEntry] = Field([])
-    charts: list[ChartEntry] = Field([])
-    watch: list[str] = Field([], description="Risks shown on page 1, by id.")
+    tables: list[TableEntry] = Field(default_factory=list)
+    charts: list[ChartEntry] = Field(default_factory=list)
+    watch: list[str] = Field(default_factory=list, description="Risks shown on page 1, by id.")
     open_questions: list[Rich | QuestionEntry] = Field(
-        [],
+        default_factory=list,
         description="What is left open: **lead.** and a sentence, or the author's words for a rule's question.",
     )
-    corrections: Texts = Field({}, description="Per corrected fact, a sentence that explains the correction.")
-    section_names: Texts = Field(
-        {}, description="Names of sections where the usual ones do not fit: {business: EV business}."
+    corrections: Texts = Field(
+        default_factory=dict, description="Per corrected fact, a sentence that explains the correction."
     )
-    method: list[Rich] = Field([], description="Definitions and choices a reader must know.")
-    waive: list[WaiverEntry] = Field([])
+    section_names: Texts = Field(
+        default_factory=dict, description="Names of sections where the usual ones do not fit: {business: EV business}."
+    )
+    method: list[Rich] = Field(default_factory=list, description="Definitions and choices a reader must know.")
+    waive: list[WaiverEntry] = Field(default_factory=list)

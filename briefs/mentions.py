@@ -38,6 +38,7 @@ _COMPARED = re.compile(
 )
 _LOOKS_BACK = 48
 # Character by character, so that every offset stays, in small letters too.
+_WIDE = re.compile("[\uff01-\uff5eİ]")
 _HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {ord("İ"): "I"}
 
 
@@ -89,7 +90,7 @@ def _stands_for(grain: Grain, span: Span, period: Period) -> bool:
 @lru_cache(maxsize=16384)
 def mentions(text: str, writer: Writer) -> tuple[Mention, ...]:
     """The periods that `text`, as `writer` wrote it, names, in their order; full width reads as half width does."""
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
     found = tuple(_mentions(text, writer))
     # A year that stands by itself is the year of the names without one beside it.
     years = frozenset(span[1].year for mention in found if mention.grain is Grain.YEAR for span in mention.spans)

@@ -124,9 +124,12 @@ class Company(Struct, frozen=True):
 
     def currencies(self, metric: Metric) -> tuple[str | None, str | None]:
         """The currency a metric is in, and the company's other one; None where there is none."""
-        both = {"reporting": self.reporting_currency, "quote": self.quote_currency}
-        own = both.get(metric.currency or "")
-        return own, next((code for code in both.values() if own and code != own), None)
+        if metric.currency is None:
+            return None, None
+        own, other = self.reporting_currency, self.quote_currency
+        if metric.currency == "quote":
+            own, other = other, own
+        return own, other if other != own else None
 
 
 class Source(Struct, frozen=True):

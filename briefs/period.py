@@ -110,6 +110,7 @@ def parse_instant(text: str) -> Instant | Fault:
     return Instant(text, day, time(int(hours), int(minutes)), -offset if sign == "-" else offset)
 
 
+@lru_cache(maxsize=16384)
 def parse_period(text: str, calendar: Calendar, *, launch: date | None = None) -> Duration | Fault:
     """The duration of `2025-Q3`, `FY2026-H1`, `2025`, `ytd/…`, `mtd/…`, `launch/…` or two days, in this calendar.
 

@@ -6,7 +6,7 @@ What can be read two ways is refused with a hint, never guessed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from msgspec import Struct
@@ -25,6 +25,10 @@ _PER_CENT = Decimal("0.01")
 _BASIS_POINT = Decimal("0.0001")
 _PARTS = {Dimension.PERCENT: _PER_CENT, Dimension.POINTS: _PER_CENT}
 _ONE = Decimal(1)
+# Multiplies the longest numbers without rounding; to enter a context for each figure would cost more than the figure.
+_EXACT = Context(prec=2 * numerals.MOST_DIGITS)
+# The worth of the last digit by how many stand behind the point.
+_LAST_DIGITS = tuple(_ONE.scaleb(-places) for places in range(numerals.MOST_DIGITS + 1))
 _ABROAD = "USD"
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.9")
@@ -109,8 +113,7 @@ def read(
     except RefusedError as refused:
         return refused.fault, reader.at
     try:
-        with localcontext(prec=2 * numerals.MOST_DIGITS):
-            return _meaning(text, phrase, writing), phrase.after
+        return _meaning(text, phrase, writing), phrase.after
     except RefusedError as refused:
         if running and phrase.second is not None:
             return read(text, found, at, writing, running=True, paired=False)
@@ -128,7 +131,7 @@ def _meaning(text: str, phrase: Phrase, writing: Writing) -> Quantity:
 def _single(amount: Amount, writing: Writing, text: str) -> Quantity:
     unit = _unit(amount, writing)
     factor = _factor(amount, unit)
-    size = Decimal(amount.digits) * factor
+    size = _EXACT.multiply(Decimal(amount.digits), factor)
     interval = _qualified(amount, size, unit, factor)
     quantity = Quantity(text, size, interval, _last_digit(amount.digits) * factor, unit, amount.qualifier)
     return quantity.with_sign(amount.sign or 1)
@@ -161,9 +164,9 @@ def _margin(amount: Amount, margin: Amount, writing: Writing, text: str) -> Quan
         amount, margin = amount.like(margin), margin.like(amount)
     quantity = _single(amount, writing, text)
     unit = _unit(margin, writing)
-    half = Decimal(margin.digits) * _factor(margin, unit)
+    half = _EXACT.multiply(Decimal(margin.digits), _factor(margin, unit))
     if kind is Dimension.PERCENT and quantity.unit.dimension not in _PARTS:
-        half *= abs(quantity.point)
+        half = _EXACT.multiply(half, quantity.point.copy_abs())
     elif quantity.unit != unit and (quantity.unit, unit) != (lexicon.PERCENT, lexicon.POINTS):
         message = "a margin in another unit than its figure"
         raise RefusedError(message, "write both in one unit", margin.start)
@@ -207,7 +210,7 @@ def _qualified(amount: Amount, size: Decimal, unit: Unit, factor: Decimal) -> In
         case Qualifier.UP_TO:
             return Interval(ZERO, size)
         case Qualifier.NEARLY if size > 0:
-            return Interval(_NEARLY * size, size, high_open=True)
+            return Interval(_EXACT.multiply(_NEARLY, size), size, high_open=True)
         case Qualifier.ABOUT:
             return Interval.around(size, _loose_half_width(amount.digits, size, factor))
         case _:
@@ -224,17 +227,17 @@ def _half_width(amount: Amount, size: Decimal, unit: Unit, factor: Decimal) -> D
         return half
     # The cap is for zeros typed out (500,000); 30 billion is typed in billions, as 31 billion is, and no more exact.
     least = half if factor != 1 else ZERO
-    return max(least, min(half.scaleb(zeros), _MOST_ROUNDED * size))
+    return max(least, min(half.scaleb(zeros), _EXACT.multiply(_MOST_ROUNDED, size)))
 
 
 def _loose_half_width(digits: str, size: Decimal, factor: Decimal) -> Decimal:
     zeros = _open_zeros(digits)
     firm = len(digits.replace(".", "").lstrip("0")) - zeros
-    return _last_digit(digits).scaleb(zeros) * factor if firm >= _FIRM_DIGITS else _LOOSE * size
+    return _last_digit(digits).scaleb(zeros) * factor if firm >= _FIRM_DIGITS else _EXACT.multiply(_LOOSE, size)
 
 
 def _last_digit(digits: str) -> Decimal:
-    return _ONE.scaleb(-len(digits.partition(".")[2]))
+    return _LAST_DIGITS[len(digits.partition(".")[2])]
 
 
 def _open_zeros(digits: str) -> int:

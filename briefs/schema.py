@@ -94,7 +94,9 @@ class EntityEntry(Shape):
     """A part of the company about which facts are stated."""
 
     label: Texts
-    short: Texts = Field({}, description="A short name for the lines of the annex, where the name is long.")
+    short: Texts = Field(
+        default_factory=dict, description="A short name for the lines of the annex, where the name is long."
+    )
     launched: str | None = Field(None, description="The day since which “since launch” counts, if a source gives it.")
 
 
@@ -119,10 +121,12 @@ class CompanyFile(Shape):
     adjusted: str = Field("non-IFRS", description="How adjusted figures are called under that standard.")
     entities: dict[str, EntityEntry] = Field(default_factory=dict)
     breakdowns: dict[str, dict[str, list[str]] | list[str]] = Field(
-        {}, description="Parts that sum to the company, per way of cutting it."
+        default_factory=dict, description="Parts that sum to the company, per way of cutting it."
     )
     people: dict[str, PersonEntry] = Field(default_factory=dict)
-    names: list[str] = Field([], description="Names that hold digits and are no figures: SU7, HyperOS 1.11.")
+    names: list[str] = Field(
+        default_factory=list, description="Names that hold digits and are no figures: SU7, HyperOS 1.11."
+    )
 
 
 class SourceFile(Shape):
@@ -166,7 +170,7 @@ class FactEntry(Shape):
     metric: str
     entity: str | None = None
     basis: Literal["reported", "adjusted"] = "reported"
-    label: Texts = Field({}, description="Only where metric, entity and period do not say it.")
+    label: Texts = Field(default_factory=dict, description="Only where metric, entity and period do not say it.")
     price: Literal["close", "open", "high", "low", "average", "trades"] | None = None
     venue: str | None = None
     holder: str | None = None
@@ -177,7 +181,9 @@ class FactEntry(Shape):
     low: str | None = None
     high: str | None = None
     also: str | None = Field(None, description="The same fact in a second currency.")
-    change: dict[str, str] = Field({}, description="Changes the source states: {yoy: +22.3%}; yoy, qoq, dod.")
+    change: dict[str, str] = Field(
+        default_factory=dict, description="Changes the source states: {yoy: +22.3%}; yoy, qoq, dod."
+    )
     claim: Literal["record", "first", "streak"] | None = None
     table: str | None = Field(None, description="The heading of the table the value stands in.")
     row: str | None = None

@@ -11,6 +11,7 @@ from briefs.quantity import Dimension, Qualifier, Quantity
 PAIRED = (Qualifier.RANGE, Qualifier.PLUS_MINUS)
 _LOOSE = (Dimension.PURE, Dimension.MONEY, Dimension.COUNT, Dimension.DAYS)
 # By what the head of a table may multiply a cell: nothing, thousands, 萬, millions, 億, billions, trillions.
+_ONE = Decimal(1)
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 4, 6, 8, 9, 12))
 
 
@@ -27,8 +28,9 @@ def same_number(value: Quantity, figure: Quantity, *, is_bare: bool) -> bool:
     """Whether both are one number, or the value is the figure rounded; a bare cell's may be told in any scale."""
     if value.qualifier in PAIRED or figure.qualifier in PAIRED:
         return value.interval == figure.interval and value.point == figure.point
-    scales = _SCALES if is_bare and value.unit.dimension in _LOOSE else _SCALES[:1]
-    return any(_is_rounded(value, figure, scale) for scale in scales)
+    if not is_bare or value.unit.dimension not in _LOOSE:
+        return _is_rounded(value, figure, _ONE)
+    return any(_is_rounded(value, figure, scale) for scale in _SCALES)
 
 
 def _is_rounded(value: Quantity, figure: Quantity, scale: Decimal) -> bool:

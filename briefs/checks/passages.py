@@ -60,10 +60,16 @@ class Passage(Struct, frozen=True):
         """The head of the column that the cell at this place of the paragraph stands in."""
         column = self.text.count(CELL, 0, at)
         for line in self.heads if column else ():
-            cells = [cell.strip() for cell in line.split(CELL)]
+            cells = _cells(line)
             if column < len(cells):
                 return f"{cells[0]} {cells[column]}" if _YEAR.fullmatch(cells[column]) else cells[column]
         return None
+
+
+@lru_cache(maxsize=4096)
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a row, without the blanks around them."""
+    return tuple(cell.strip() for cell in line.split(CELL))
 
 
 def _plain(digits: str) -> str:
@@ -106,10 +112,18 @@ def _surroundings(original: str, number: int) -> tuple[int, str, tuple[str, ...]
     begin = text.paragraph_starts[number - 1]
     stop = text.paragraph_starts[number] if number < len(text.paragraph_starts) else len(original)
     words = original[begin:stop].rstrip()
-    before = tuple(text.paragraph_text(one) for one in range(number - 1, max(0, number - _LINES_ABOVE), -1))
+    paragraphs = _paragraphs(original)
+    before = tuple(reversed(paragraphs[max(0, number - _LINES_ABOVE) : number - 1]))
     headings = (line for line in before if _is_heading(line))
-    above = (*islice(headings, 2), *(text.paragraph_text(one) for one in (1, 2) if one < number))
+    above = (*islice(headings, 2), *paragraphs[: min(2, number - 1)])
     return begin, words, tuple(_heads(before)) if CELL in words else (), above, before
+
+
+@lru_cache(maxsize=256)
+def _paragraphs(original: str) -> tuple[str, ...]:
+    """The words of every paragraph of a text."""
+    text = read(original)
+    return tuple(text.paragraph_text(number) for number in range(1, len(text.paragraph_starts) + 1))
 
 
 def _heads(before: Iterable[str]) -> Iterator[str]:
@@ -142,5 +156,6 @@ def sentence(text: str, at: int) -> tuple[int, int]:
     return parts[index - 1], parts[index]
 
 
+@lru_cache(maxsize=16384)
 def _is_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and not _ENDED.search(line)

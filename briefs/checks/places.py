@@ -30,7 +30,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
-_FIGURE = re.compile(r"(?<![0-9.,A-Za-z])[0-9][0-9.,]*")
+_FIGURE = re.compile(r"[0-9](?<![0-9.,A-Za-z].)[0-9.,]*")
 # What a figure is of; "from a year earlier" tells what a change is measured against.
 _CHANGED = "(?<!from )(?<!than )(?<!over )(?<!from the )(?<!than the )(?<!over the )"
 _BEFORE = (
