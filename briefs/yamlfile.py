@@ -22,8 +22,9 @@ def read(text: str, path: str, *, first_line: int = 1) -> tuple[MapNode, tuple[D
     `path` is printed in messages; `first_line` is the line of `path` on which `text` begins.
     """
     text = text.removeprefix("\ufeff")
-    reader = _Reader(UNCLEAN.sub("\ufffd", text), path, first_line)
-    reader.faults.extend(unclean_lines(text, path, first_line))
+    faults = [*unclean_lines(text, path, first_line)]
+    reader = _Reader(UNCLEAN.sub("\ufffd", text) if faults else text, path, first_line)
+    reader.faults.extend(faults)
     root = reader.root()
     if not isinstance(root, MapNode):
         reader.fault("file-is-mapping", "this is not a mapping", 'begin each line with a key: "key: value"', root.at)
@@ -84,17 +85,18 @@ class _Reader:
         if start is None or stop is None:  # never so in what is read from a text
             return True
         self.begin, self.end = start.index, stop.index
-        if isinstance(event, yaml.CollectionEndEvent):
-            done = self.stack.pop()
-            self.tell_cut(done)
-            self.put(done.closed())
-            return True
-        self.here = Location(self.path, start.line + self.first_line, start.column + 1)
-        if not isinstance(event, yaml.ScalarEvent):
+        # The kinds in the order of how often they come.
+        if isinstance(event, yaml.ScalarEvent):
+            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
+            if event.anchor is not None or event.tag is not None:
+                self.refuse_extras(event)
+            self.put(self.scalar(event.value, event.style) if event.style else Scalar(event.value, self.here))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.tell_cut(self.stack[-1])
+            self.put(self.stack.pop().closed())
+        else:
+            self.here = Location(self.path, start.line + self.first_line, start.column + 1)
             return self.take_rare(event)
-        if event.anchor is not None or event.tag is not None:
-            self.refuse_extras(event)
-        self.put(self.scalar(event.value, event.style) if event.style else Scalar(event.value, self.here))
         return True
 
     def take_rare(self, event: yaml.Event) -> bool:
@@ -135,7 +137,8 @@ class _Reader:
 
     def scalar(self, text: str, style: str) -> Scalar:
         """A scalar that is not plain; `style` is the sign it begins with."""
-        if found := UNCLEAN.search(text.replace("\r", "\0")):
+        # What is printable hides nothing, and is told sooner.
+        if not text.isprintable() and (found := UNCLEAN.search(text.replace("\r", "\0"))):
             self.faults.append(unclean(text[found.start()], self.here))
         if style in "'\"":
             return Scalar(text, self.here.moved(1), Style.QUOTED)
