@@ -123,10 +123,11 @@ class Reader:
 
     def joined(self, alone: Phrase, *, begun: bool) -> Phrase | None:
         """The range or the margin that begins with `alone`, None where nothing joins it to another amount."""
-        if self.word() in lexicon.RANGE_JOINS or (begun and self.word() in lexicon.RANGE_PAIRS):
+        word = self.word()
+        if word in lexicon.RANGE_JOINS or (begun and word in lexicon.RANGE_PAIRS):
             self.at += 1
             return replace(alone, second=self.amount(), joined=Qualifier.RANGE, after=self.at)
-        comma = self.word() == ","
+        comma = word == ","
         if self.word(int(comma)) in lexicon.PLUS_MINUS:
             self.at += 1 + comma
             return replace(alone, second=self.amount(), joined=Qualifier.PLUS_MINUS, after=self.at)

@@ -171,8 +171,9 @@ def _sign_before(found: Sequence[Token], behind: int, first: int, quantity: Quan
         if word in _ENDS:
             break
         said = lexicon.DIRECTIONS.get(word)
-        near = first - index <= _REACH
-        if said in _MOVES and near and not is_level:
+        if said is None:
+            continue
+        if said in _MOVES and first - index <= _REACH and not is_level:
             return -1 if said is Direction.DOWN else 1
         if said is Direction.LOSS and (is_amount or first - index <= 2):  # noqa: PLR2004 -- "loss of"
             return -1

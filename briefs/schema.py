@@ -20,7 +20,8 @@ Rich = Annotated[
 class Shape(BaseModel):
     """What every shape shares: no unknown key, no conversion, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # What stands in other shapes alone is built with them.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Responsible(Shape):
