@@ -47,17 +47,19 @@ class Head(Struct, frozen=True):
         elif unit.dimension is Dimension.PURE and self.currencies:
             only = next(iter(self.currencies)) if len(self.currencies) == 1 else currency
             unit = Unit(Dimension.MONEY, only) if only in self.currencies else unit
-        factor = _ONE if self._spares(label) else self.scale
+        factor = _ONE if _is_spared(label, self.excepted) else self.scale
         factor *= Decimal("0.01") if unit.dimension in _PARTS else _ONE
         interval = Interval(cell.interval.low * factor, cell.interval.high * factor)
         return Quantity(cell.text, cell.point * factor, interval, cell.quantum * factor, unit, cell.qualifier)
 
-    def _spares(self, label: str) -> bool:
-        """Whether the row is told per share, or is one the head makes an exception of, as "except percentages"."""
-        lowered = label.lower()
-        return any(word in lowered for word in _PER_SHARE) or any(
-            word in self.excepted and word in lowered for word in ("per ", "每", "percent", "%", "ratio")
-        )
+
+@lru_cache(maxsize=4096)
+def _is_spared(label: str, excepted: str) -> bool:
+    """Whether a row is told per share, or is one its head makes an exception of, as "except percentages"."""
+    lowered = label.lower()
+    return any(word in lowered for word in _PER_SHARE) or any(
+        word in excepted and word in lowered for word in ("per ", "每", "percent", "%", "ratio")
+    )
 
 
 def head(here: Passage, at: int) -> tuple[Head, str]:
