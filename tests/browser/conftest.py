@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-class Heard(Struct):
+class Heard(Struct, dict=True):  # Playwright notes on it which of its methods it calls
     """What the pages of a context said, and asked for in vain or elsewhere."""
 
     server: str
