@@ -235,7 +235,7 @@ def _values(
 ) -> dict[str, Quantity] | None:
     """The value, its bounds, its second currency and the changes stated, each parsed and of the metric's unit."""
     typed = {field: text for field in ("value", "low", "high", "also") if (text := getattr(shape, field)) is not None}
-    if entry.file.dropped and any(entry.is_empty(*path, field) for field in ("value", "low", "high")):
+    if any(entry.is_empty(*path, field) for field in ("value", "low", "high")):
         return None
     if not typed.keys() & {"value", "low"} or ("low" in typed) != ("high" in typed):
         setting.tell(

@@ -25,7 +25,7 @@ _STARTS = re.compile(
 _FIGURE = r" (?:[a-z]{3} ?|[a-z]{0,2}[$€£])?[0-9][0-9.,]*%?(?: [a-z]+){0,2} (?:in|for|during)"
 _LED_ON = r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$"
 # Words before a period that tell what something is compared with, or since when, in small letters. Each choice begins
-# with one letter of its own, so that Python need only look where such a letter stands.
+# with a plain letter, not with a group or a boundary, so that only places where one of these letters stands are tried.
 _COMPARED = re.compile(
     "|".join(
         (
@@ -37,9 +37,9 @@ _COMPARED = re.compile(
     )
 )
 _LOOKS_BACK = 48
-# Character by character, so that every offset stays, in small letters too.
-_WIDE = re.compile("[\uff01-\uff5eİ]")
-_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {ord("İ"): "I"}
+# Character by character, so that every offset stays; İ too, which alone becomes two characters in small letters.
+_HALF_WIDTH = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)} | {ord("İ"): "I"}
+_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
 
 
 class Mention(Struct, frozen=True):

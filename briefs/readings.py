@@ -19,18 +19,16 @@ _MONTH = (
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![.,][0-9])"
 _DAYS = rf"{_DAY}(?:\s*(?:-|–|to|and|&)\s*{_DAY})?"
 # What holds digits and states no amount: dates, times, quarters, tickers, names of products.
-_AT_LETTER = (
+_AT_WORD = (
     rf"{_MONTH}\s*{_DAYS}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
-    r"(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
-    r"[a-z]+-[0-9][a-z0-9.]*",
-)
-_AT_DIGIT = (
     rf"{_DAYS}\s*(?:of\s+)?{_MONTH}(?:,?\s*(?:19|20)[0-9]{{2}}\b)?",
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
     r"[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?\b",
     r"[0-9]{1,2}\s*[ap]\.?m\b",
     r"[0-9]+(?:st|nd|rd|th)[ -](?:fiscal |consecutive |straight )*(?:quarter|half|year|month|week|century)",
     r"[1-4][qh][0-9]*\b",
+    r"(?:hkg|hkex|sehk|hk|nyse|nasdaq|sgx)\s*:\s*[0-9]{1,6}\b",
+    r"[a-z]+-[0-9][a-z0-9.]*",
 )
 _ANYWHERE = (
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
@@ -38,10 +36,7 @@ _ANYWHERE = (
     r"第[0-9]+\s*(?:財|财|個|个|屆|届|次|名|位)",
     r"\((?:hkg?:?\s*)?[0-9]{4,6}(?:\.[a-z]{2})?\)",
 )
-_NO_FIGURE = re.compile(
-    rf"\b(?:(?=[a-z])(?:{'|'.join(_AT_LETTER)})|(?=[0-9])(?:{'|'.join(_AT_DIGIT)}))"
-    rf"|(?=[0-9第(])(?:{'|'.join(_ANYWHERE)})"
-)
+_NO_FIGURE = re.compile(rf"\b(?=[0-9a-z])(?:{'|'.join(_AT_WORD)})|(?=[0-9第(])(?:{'|'.join(_ANYWHERE)})")
 _BLANK_LINE = re.compile(r"\n(?=\s*\n)")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _YEARS = re.compile(rf"{_YEAR}(?:(?:\s*[-–~至到]\s*|\s+to\s+){_YEAR})*")

@@ -10,8 +10,8 @@ from briefs.quantity import Dimension, Qualifier, Quantity
 # Tuples, for the members of an enumeration are hashed slowly.
 PAIRED = (Qualifier.RANGE, Qualifier.PLUS_MINUS)
 _LOOSE = (Dimension.PURE, Dimension.MONEY, Dimension.COUNT, Dimension.DAYS)
-# By what the head of a table may multiply a cell: nothing, thousands, 萬, millions, 億, billions, trillions.
 _ONE = Decimal(1)
+# By what the head of a table may multiply a cell: nothing, thousands, 萬, millions, 億, billions, trillions.
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 4, 6, 8, 9, 12))
 
 

@@ -39,6 +39,20 @@ def test_relative_words_fit_their_period(tmp_path: Path, when: str, quote: str, 
     assert not told or findings[0].startswith(f"warning relative-word-is-dated: a is of {told}")
 
 
+RELATIVE = (
+    "Yesterday|昨日|昨天|TODAY|今日|今天|this month|month-to-date|本月|月內|月内|Year to date|so far this year|年初至今"
+    "|年內累計|年内累计|今年以來|今年以来|recently|Lately|in recent days|in recent weeks|近日|近期|最近|日前"
+)
+
+
+@pytest.mark.parametrize("words", RELATIVE.split("|"))
+def test_the_first_look_misses_no_relative_word(words: str) -> None:
+    """What one of the rule's patterns finds, the look that comes before them has found too."""
+    patterns = (times._YESTERDAY, times._TODAY, times._THIS_MONTH, times._YEAR_TO_DATE, times._RECENTLY)
+    assert any(pattern.search(words) for pattern in patterns)
+    assert times._RELATIVE.search(words.lower())
+
+
 def test_no_exchange_trades_on_a_weekend(tmp_path: Path) -> None:
     """A close of a Saturday is a warning, one of the Friday before is not, nor one of a Sunday in Riyadh."""
     close = "c: {{metric: share_price, price: close, venue: {}, at: {}, value: HKD 18.00}}"
