@@ -8,52 +8,55 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
+from msgspec import Meta, Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefs import views
 from briefs.diagnostics import Diagnostic, Location
+from briefs.schema import says
 
 FILE = "content/editions.json"
 
 
-class _Noun(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Noun(Struct, frozen=True, forbid_unknown_fields=True):
+    """What every noun here shares: all of it is written, and nothing else is read."""
 
 
-class Printed(_Noun):
+class Printed(_Noun, frozen=True):
     """A figure as an edition prints it."""
 
-    mark: str = Field(description="The mark it wears: a number for a statement, a letter for a formula.")
-    label: str = Field(description="What it is, in words.")
-    printed: tuple[str, ...] = Field(description="How it stands on the pages.")
+    mark: Annotated[str, says("The mark it wears: a number for a statement, a letter for a formula.")]
+    label: Annotated[str, says("What it is, in words.")]
+    printed: Annotated[tuple[str, ...], says("How it stands on the pages.")]
 
 
-class Paper(_Noun):
+class Paper(_Noun, frozen=True):
     """The PDF of an edition on one paper."""
 
-    sha256: str = Field(description="The hash of the file.")
-    pages: tuple[str, ...] = Field(description="The hash of the words of each page, spaces left out.")
-    numbers: Mapping[str, int] = Field(description="Each word with a digit in it, and how often it stands there.")
+    sha256: Annotated[str, says("The hash of the file.")]
+    pages: Annotated[tuple[str, ...], says("The hash of the words of each page, spaces left out.")]
+    numbers: Annotated[Mapping[str, int], says("Each word with a digit in it, and how often it stands there.")]
 
 
-class Edition(_Noun):
+class Edition(_Noun, frozen=True, kw_only=True):
     """One brief as it was released."""
 
-    brief: str = Field(description="The id of the brief.")
-    number: int = Field(ge=1, description="1 for the first edition of a brief.")
+    brief: Annotated[str, says("The id of the brief.")]
+    number: Annotated[int, Meta(description="1 for the first edition of a brief.", ge=1)]
     title: str
-    as_of: str = Field(description="When the brief was closed, with its time zone.")
-    sign: str = Field(description="The first digits of the hash of all it says; printed as its version.")
-    reason: str = Field("", description="Why this edition follows the one before; empty for the first.")
-    files: Mapping[str, str] = Field(description="The hash of each file enclosed in the PDF.")
-    facts: Mapping[str, tuple[str, str]] = Field(description="Value and print of each figure in facts.json, by id.")
-    figures: tuple[Printed, ...] = Field(description="The figures on the pages, by mark.")
-    papers: Mapping[str, Paper] = Field(description="The PDFs, by paper: a4, letter.")
+    as_of: Annotated[str, says("When the brief was closed, with its time zone.")]
+    sign: Annotated[str, says("The first digits of the hash of all it says; printed as its version.")]
+    reason: Annotated[str, says("Why this edition follows the one before; empty for the first.")] = ""
+    files: Annotated[Mapping[str, str], says("The hash of each file enclosed in the PDF.")]
+    facts: Annotated[Mapping[str, tuple[str, str]], says("Value and print of each figure in facts.json, by id.")]
+    figures: Annotated[tuple[Printed, ...], says("The figures on the pages, by mark.")]
+    papers: Annotated[Mapping[str, Paper], says("The PDFs, by paper: a4, letter.")]
 
 
-class Editions(_Noun):
+class Editions(_Noun, frozen=True):
     """All editions released, oldest first."""
 
     editions: tuple[Edition, ...] = ()
@@ -72,11 +75,10 @@ class Editions(_Noun):
 def parse(text: str) -> Editions:
     """The editions in a text; ValueError with what is amiss in words."""
     try:
-        read = Editions.model_validate_json(text, strict=False)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise ValueError(f"{place}: {first['msg']}" if place else first["msg"]) from None
+        read = msgspec.json.decode(text, type=Editions)
+    except msgspec.DecodeError as error:
+        said = str(error) if isinstance(error, msgspec.ValidationError) else f"this is no JSON: {error}"
+        raise ValueError(said) from None
     for edition in read.editions:
         numbers = [other.number for other in read.of(edition.brief)]
         if numbers != list(range(1, len(numbers) + 1)):
@@ -108,8 +110,8 @@ def succession(view: views.Brief, before: Edition) -> str:
 
 def written(editions: Sequence[Edition]) -> str:
     """The text of the file."""
-    rows = [edition.model_dump(mode="json") for edition in editions]
-    return json.dumps({"editions": rows}, ensure_ascii=False, indent=1) + "\n"
+    rows = msgspec.to_builtins({"editions": editions})
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def record(root: Path, editions: Editions, edition: Edition) -> None:

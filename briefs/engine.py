@@ -48,7 +48,7 @@ _LIBRARIES = frozenset(
         "pagefind_bin_extended",
         "pillow",
     }
-    | {"pydantic", "pydantic_core", "pypdfium2", "pyyaml", "rapidfuzz", "segno"}
+    | {"pypdfium2", "pyyaml", "rapidfuzz", "segno"}
 )
 _PRINTING = frozenset(
     {"brotli", "cssselect2", "fonttools", "pillow", "pydyf", "pyphen", "pypdfium2", "tinycss2"}

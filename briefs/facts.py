@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefs import lock, values
 from briefs.diagnostics import Diagnostic, Fault, Location
@@ -71,7 +72,7 @@ def _entries(file: Shaped[FactsFile], setting: Setting) -> Iterator[_Entry]:
             continue
         for period, value in shape.series.items():
             quote = shape.quotes.get(period, shape.quote)
-            one = shape.model_copy(update={"period": period, "value": value, "series": None, "quote": quote})
+            one = replace(shape, period=period, value=value, series=None, quote=quote)
             suffix = period.lower().replace("-", "").replace("/", "_")
             yield _Entry(f"{name}_{suffix}", one, file, path, key.at, node, _said_of(period, node))
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-
-from briefs.schema import Rich, Shape, Texts
+from briefs.schema import Rich, Shape, Texts, says
 
 
-class KeyDatum(Shape):
+class KeyDatum(Shape, frozen=True):
     """A row of the key-data box: a figure, or words where there is none."""
 
     fact: str | None = None
@@ -18,13 +16,13 @@ class KeyDatum(Shape):
     indent: Literal["true"] | None = None
 
 
-class TableRow(Shape):
+class TableRow(Shape, frozen=True):
     """A row of a financial table, or the head of a group of rows."""
 
     group: str | None = None
-    unit: str | None = Field(
-        None, description="Unit of the rows below, with its currency: RMB bn, USD m, HKD, 億港元, %, vehicles."
-    )
+    unit: Annotated[
+        str | None, says("Unit of the rows below, with its currency: RMB bn, USD m, HKD, 億港元, %, vehicles.")
+    ] = None
     metric: str | None = None
     entity: str | None = None
     basis: Literal["reported", "adjusted"] = "reported"
@@ -33,68 +31,64 @@ class TableRow(Shape):
     strong: Literal["true"] | None = None
 
 
-class TableEntry(Shape):
+class TableEntry(Shape, frozen=True, kw_only=True):
     """A financial table: rows state metrics, columns periods and changes."""
 
     id: str
-    section: str = Field("lead", description="Where it stands: lead (page 1) or a section's id.")
+    section: Annotated[str, says("Where it stands: lead (page 1) or a section's id.")] = "lead"
     title: Rich
     subtitle: str
-    columns: list[str] = Field(description="Periods, and yoy or qoq after the period they belong to.")
+    columns: Annotated[list[str], says("Periods, and yoy or qoq after the period they belong to.")]
     rows: list[TableRow]
 
 
-class PartGroup(Shape):
+class PartGroup(Shape, frozen=True):
     """A part of the whole, with the parts it is made of in turn."""
 
     fact: str
-    parts: list[str] = Field(default_factory=list)
+    parts: list[str] = []
     label: str | None = None
 
 
-class ChartEvent(Shape):
+class ChartEvent(Shape, frozen=True):
     """A dated event marked in a price chart."""
 
     at: str
     label: Rich
 
 
-class ChartEntry(Shape):
+class ChartEntry(Shape, frozen=True, kw_only=True):
     """A chart; its message is its title."""
 
     id: str
     kind: Literal["prices", "columns", "parts", "ramp"]
-    section: str = Field("lead", description="lead or side (page 1), or a section's id.")
+    section: Annotated[str, says("lead or side (page 1), or a section's id.")] = "lead"
     message: Rich
-    measure: Rich = Field(description="What is drawn, in which currency, unit and scale: Revenue, RMB bn.")
-    facts: list[str] = Field(default_factory=list, description="The figures drawn, in order (prices, columns, ramp).")
+    measure: Annotated[Rich, says("What is drawn, in which currency, unit and scale: Revenue, RMB bn.")]
+    facts: Annotated[list[str], says("The figures drawn, in order (prices, columns, ramp).")] = []
     whole: str | None = None
-    parts: list[PartGroup] = Field(default_factory=list)
-    enlarge: str | None = Field(None, description="The part of which the parts are drawn larger below.")
-    bracket: list[str] = Field(
-        default_factory=list, description="[from, to, change]: the change between two prices, drawn as a bracket."
-    )
-    events: list[ChartEvent] = Field(default_factory=list)
-    total: str | None = Field(None, description="A ramp's total over its periods.")
-    rows: list[TableRow] = Field(
-        default_factory=list, description="Rows of figures hung under the columns, on the same centres."
-    )
+    parts: list[PartGroup] = []
+    enlarge: Annotated[str | None, says("The part of which the parts are drawn larger below.")] = None
+    bracket: Annotated[list[str], says("[from, to, change]: the change between two prices, drawn as a bracket.")] = []
+    events: list[ChartEvent] = []
+    total: Annotated[str | None, says("A ramp's total over its periods.")] = None
+    rows: Annotated[list[TableRow], says("Rows of figures hung under the columns, on the same centres.")] = []
     note: Rich | None = None
 
 
-class WaiverEntry(Shape):
+class WaiverEntry(Shape, frozen=True):
     """A rule set aside for one figure, with its reason, which is printed."""
 
-    rule: str = Field(description="The rule, as the finding names it: quote-carries-value.")
-    fact: str = Field(description="The fact or the derived figure that the finding is about.")
-    value: str = Field(
-        description="A fact's value as typed, a derived figure as printed (RMB 92.5 bn); "
-        "the waiver expires when it changes."
-    )
+    rule: Annotated[str, says("The rule, as the finding names it: quote-carries-value.")]
+    fact: Annotated[str, says("The fact or the derived figure that the finding is about.")]
+    value: Annotated[
+        str,
+        says("A fact's value as typed, a derived figure as printed (RMB 92.5 bn); the waiver expires when it changes."),
+    ]
     reason: str
 
 
-class QuestionEntry(Shape):
+class QuestionEntry(Shape, frozen=True):
     """The author's words for a question that a rule has raised."""
 
     rule: str
@@ -102,42 +96,44 @@ class QuestionEntry(Shape):
     text: Rich
 
 
-class BriefFile(Shape):
+class BriefFile(Shape, frozen=True, kw_only=True):
     """The front matter of `briefs/<brief-id>.md`."""
 
     company: str
     kind: Literal["factual", "recommendation"] = "factual"
     status: Literal["final", "draft"] = "final"
-    pages: Literal["one", "full", "four"] = Field(
-        "full", description="one or four: so many pages, then the evidence; full: as many as it takes."
-    )
-    as_of: str = Field(description="Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")
-    sponsored: str | None = Field(
-        None, description="Who pays for this brief, in at most 90 characters: it stands in the head of every page."
-    )
-    title: Rich = Field(description="At most 90 characters, with one referenced figure at least.")
-    bottom_line: Rich = Field(description="At most 45 words, two sentences.")
-    what_changed: list[Rich] = Field(
-        description="Three to five bullets: **bold lead** and a sentence with figures. What you read out of the "
-        "figures yourself begins with “Our reading:”."
-    )
-    price: str | None = Field(None, description="The share price set large in the key-data box.")
-    key_data: list[str | KeyDatum] = Field(default_factory=list)
-    key_note: str | None = Field(
-        None, description="A line below the box; it names the quote currency, whose code its amounts leave out."
-    )
-    tables: list[TableEntry] = Field(default_factory=list)
-    charts: list[ChartEntry] = Field(default_factory=list)
-    watch: list[str] = Field(default_factory=list, description="Risks shown on page 1, by id.")
-    open_questions: list[Rich | QuestionEntry] = Field(
-        default_factory=list,
-        description="What is left open: **lead.** and a sentence, or the author's words for a rule's question.",
-    )
-    corrections: Texts = Field(
-        default_factory=dict, description="Per corrected fact, a sentence that explains the correction."
-    )
-    section_names: Texts = Field(
-        default_factory=dict, description="Names of sections where the usual ones do not fit: {business: EV business}."
-    )
-    method: list[Rich] = Field(default_factory=list, description="Definitions and choices a reader must know.")
-    waive: list[WaiverEntry] = Field(default_factory=list)
+    pages: Annotated[
+        Literal["one", "full", "four"],
+        says("one or four: so many pages, then the evidence; full: as many as it takes."),
+    ] = "full"
+    as_of: Annotated[str, says("Date, time and zone; no source may be younger: 2025-11-26T18:00+08:00.")]
+    sponsored: Annotated[
+        str | None, says("Who pays for this brief, in at most 90 characters: it stands in the head of every page.")
+    ] = None
+    title: Annotated[Rich, says("At most 90 characters, with one referenced figure at least.")]
+    bottom_line: Annotated[Rich, says("At most 45 words, two sentences.")]
+    what_changed: Annotated[
+        list[Rich],
+        says(
+            "Three to five bullets: **bold lead** and a sentence with figures. What you read out of the figures "
+            "yourself begins with “Our reading:”."
+        ),
+    ]
+    price: Annotated[str | None, says("The share price set large in the key-data box.")] = None
+    key_data: list[str | KeyDatum] = []
+    key_note: Annotated[
+        str | None, says("A line below the box; it names the quote currency, whose code its amounts leave out.")
+    ] = None
+    tables: list[TableEntry] = []
+    charts: list[ChartEntry] = []
+    watch: Annotated[list[str], says("Risks shown on page 1, by id.")] = []
+    open_questions: Annotated[
+        list[Rich | QuestionEntry],
+        says("What is left open: **lead.** and a sentence, or the author's words for a rule's question."),
+    ] = []
+    corrections: Annotated[Texts, says("Per corrected fact, a sentence that explains the correction.")] = {}
+    section_names: Annotated[
+        Texts, says("Names of sections where the usual ones do not fit: {business: EV business}.")
+    ] = {}
+    method: Annotated[list[Rich], says("Definitions and choices a reader must know.")] = []
+    waive: list[WaiverEntry] = []

@@ -6,14 +6,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
+import msgspec
+from msgspec import Struct
 
 from briefs.editions import Editions
 from briefs.frontmatter import BriefFile
 from briefs.opendata import BriefFacts, SiteFacts
 from briefs.schema import CompanyFile, FactsFile, MetricsFile, SourceFile, WorkspaceFile
 
-SHAPES: Mapping[str, type[BaseModel]] = {
+SHAPES: Mapping[str, type[Struct]] = {
     "workspace": WorkspaceFile,
     "metrics": MetricsFile,
     "company": CompanyFile,
@@ -24,15 +25,19 @@ SHAPES: Mapping[str, type[BaseModel]] = {
     "brief-facts": BriefFacts,
     "facts-of-site": SiteFacts,
 }
+# The words of a choice that are no text to an editor's YAML.
+_READ: Mapping[str, object] = {"true": True, "false": False, "0": 0, "1": 1, "2": 2}
 #: The kinds of which a site publishes the data: nobody types those.
 PUBLISHED = ("brief-facts", "facts-of-site")
 
 
 def schema(name: str) -> dict[str, object]:
     """The JSON Schema of one kind of file; an editor may read `350` as a number, so scalars of content may be any."""
-    shape = SHAPES[name].model_json_schema()
-    found: dict[str, object] = shape if name in PUBLISHED else _scalars(shape)  # type: ignore[assignment]  # both are shapes
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    parts = msgspec.json.schema(SHAPES[name])["$defs"]
+    if name not in PUBLISHED:
+        parts = {part: _scalars(node) for part, node in parts.items()}
+    top = parts.pop(SHAPES[name].__name__)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, **({"$defs": parts} if parts else {})}
 
 
 def text_of(name: str) -> str:
@@ -41,13 +46,15 @@ def text_of(name: str) -> str:
 
 
 def _scalars(node: object) -> object:
-    """The schema with every free text open to what an editor's YAML reads as a number, a date or a truth value."""
-    if isinstance(node, list):
+    """The schema with every text open to what an editor's YAML reads as a number, a date or a truth value."""
+    if isinstance(node, list | tuple):
         return [_scalars(item) for item in node]
     if not isinstance(node, dict):
         return node
-    if node.get("type") == "string" and "enum" not in node and "const" not in node:
+    if node.get("type") == "string":
         return {**node, "type": ["string", "number", "boolean"]}
+    if isinstance(words := node.get("enum"), list):
+        return {**node, "enum": [*words, *(_READ[word] for word in words if word in _READ)]}
     return {key: _scalars(value) for key, value in node.items()}
 
 

@@ -92,7 +92,7 @@ def test_the_engine_follows_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of libraries that word or set, of the system's too; not of those that only test."""
     before = engine.engine()
     versions = dict(engine._versions())
-    assert {"weasyprint", "jinja2", "markdown", "nh3", "pydantic", "pyyaml", "uharfbuzz"} <= versions.keys()
+    assert {"weasyprint", "jinja2", "markdown", "msgspec", "nh3", "pyyaml", "uharfbuzz"} <= versions.keys()
     assert {*versions, "zopfli", "brotli", "pagefind_bin"} >= engine._LIBRARIES | engine._PRINTING, "misspelt"
     for name, parts in (("weasyprint", {"printing"}), ("jinja2", {"wording"}), ("pytest", set())):
         monkeypatch.setattr(engine, "_versions", lambda name=name: iter({**versions, name: "99"}.items()))

@@ -14,9 +14,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefs import build
 from briefs.diagnostics import WEIGHTY
@@ -57,19 +59,19 @@ def single(files: Iterable[FactsFile]) -> Iterator[tuple[str, FactEntry]]:
         for period, value in (fact.series or {}).items():
             own: dict[str, object] = {"period": period, "value": value, "quote": fact.quotes[period]}
             own |= {"series": None, "quotes": {}}
-            yield f"{name}_{period.lower().replace('-', '')}", fact.model_copy(update=own)
+            yield f"{name}_{period.lower().replace('-', '')}", replace(fact, **own)
 
 
 def claims(fact: FactEntry) -> list[ClaimEntry]:
     """The claims of a fact; of one with none of its own, its only one, now preferred."""
-    own = {name: getattr(fact, name, None) for name in ClaimEntry.model_fields}
-    return fact.claims or [ClaimEntry.model_validate({**own, "preferred": "true"})]
+    own: dict[str, Any] = {name: getattr(fact, name, None) for name in ClaimEntry.__struct_fields__}
+    return fact.claims or [ClaimEntry(**{**own, "preferred": "true"})]
 
 
 def joined(fact: FactEntry, more: list[ClaimEntry]) -> FactEntry:
     """A fact with more claims behind its own."""
     bare: dict[str, object] = dict.fromkeys(("value", "also", "source", "quote", "table", "row"))
-    return fact.model_copy(update={**bare, "change": {}, "claims": [*claims(fact), *more]})
+    return replace(fact, **bare, change={}, claims=[*claims(fact), *more])
 
 
 def stated(company: str, files: list[FactsFile], manner: Manner) -> Facts:
@@ -81,12 +83,12 @@ def stated(company: str, files: list[FactsFile], manner: Manner) -> Facts:
         facts = dict(list(facts.items())[::2])
     elif manner.part == "used":
         told = "".join(path.read_text(encoding="utf-8") for path in CONTENT.glob(f"briefs/{company}-*.md"))
-        told += "".join(file.model_dump_json(exclude={"facts"}) for file in files)
+        told += "".join(str(replace(file, facts={})) for file in files)
         stems = {TIME.sub("", name) for name in NAME.findall(told)}
         facts = {name: fact for name, fact in facts.items() if TIME.sub("", name) in stems}
     if manner.twin:
         bare: dict[str, object] = {"change": {}, "preferred": None, "reason": None}
-        facts = {name: joined(fact, [claims(fact)[0].model_copy(update=bare)]) for name, fact in facts.items()}
+        facts = {name: joined(fact, [replace(claims(fact)[0], **bare)]) for name, fact in facts.items()}
     return {name: retold(name, fact, manner) for name, fact in facts.items()}
 
 
@@ -100,12 +102,12 @@ def retold(name: str, fact: FactEntry, manner: Manner) -> FactEntry:
         told = {part: manner.spelled(value, digits) for part, value in told.items()}
         return {**told, "change": {basis: manner.spelled(change, digits) for basis, change in kept}}
 
-    more: dict[str, object] = {"claims": [claim.model_copy(update=spelled(claim)) for claim in fact.claims]}
+    more: dict[str, object] = {"claims": [replace(claim, **spelled(claim)) for claim in fact.claims]}
     if manner.is_named and fact.metric in LABELS:
         more["label"] = {"en": f"{fact.metric} as told", "zh-Hant": LABELS[fact.metric]}
     if manner.is_timed and fact.at:
         more["at"] = f"{fact.at}T16:00-05:00"
-    return fact.model_copy(update={**spelled(fact), **more})
+    return replace(fact, **{**spelled(fact), **more})
 
 
 def in_series(facts: Facts) -> Facts:
@@ -113,7 +115,7 @@ def in_series(facts: Facts) -> Facts:
     groups: dict[str, list[tuple[str, FactEntry]]] = {}
     for name, fact in facts.items():
         is_one_of_many = fact.period and fact.value and not fact.change and not fact.also
-        alike = f"{TIME.sub('', name)} {fact.model_dump_json(exclude=set(EACH))}"
+        alike = f"{TIME.sub('', name)} {replace(fact, **dict.fromkeys(EACH))}"
         groups.setdefault(alike if is_one_of_many else name, []).append((name, fact))
     return dict(rolled(*group) if len(group) > 1 else group[0] for group in groups.values())
 
@@ -123,7 +125,7 @@ def rolled(*group: tuple[str, FactEntry]) -> tuple[str, FactEntry]:
     name, first = group[0]
     series, quotes = ({fact.period: getattr(fact, part) for _, fact in group} for part in ("value", "quote"))
     own = {**dict.fromkeys(EACH), "series": series, "quotes": quotes}
-    return TIME.sub("", name), first.model_copy(update=own)
+    return TIME.sub("", name), replace(first, **own)
 
 
 def told(company: str, manner: Manner) -> tuple[dict[str, str], int]:
@@ -131,7 +133,7 @@ def told(company: str, manner: Manner) -> tuple[dict[str, str], int]:
     files = [read(path) for path in sorted((CONTENT / "facts" / company).glob("*.yaml"))]
     files += [read(RIGHT / f"{company}.yaml")] if manner.has_more else []
     facts = stated(company, files, manner)
-    dumps = [file.model_dump(exclude_defaults=True) for file in files]
+    dumps = [msgspec.to_builtins(file) for file in files]
     known = {*facts, *(f"{name}.{basis}" for name, fact in facts.items() for basis in claims(fact)[0].change)}
     recipes = {name: recipe for dump in dumps for name, recipe in dump.get("derived", {}).items()}
     others: dict[str, Any] = {
@@ -151,7 +153,7 @@ def told(company: str, manner: Manner) -> tuple[dict[str, str], int]:
     entries = list((in_series(ordered) if manner.has_series else ordered).items())
     written = {}
     for number in range(manner.files):
-        own = {name: fact.model_dump(exclude_defaults=True) for name, fact in entries[number :: manner.files]}
+        own = {name: msgspec.to_builtins(fact) for name, fact in entries[number :: manner.files]}
         file = {"company": company, "facts": own, **({} if number else others)}
         written[f"part-{number}.yaml"] = json.dumps(file, ensure_ascii=False, indent=1)
     return written, len(facts)

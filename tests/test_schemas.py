@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from msgspec.structs import fields
 
 from briefs import schemas
 from briefs.schema import Shape
@@ -50,9 +52,9 @@ def test_a_schema_covers_every_field_of_its_shape(name: str, shape: type[Shape])
     schema = schemas.schema(name)
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    keys = {field.alias or key: field for key, field in shape.model_fields.items()}
-    assert set(properties) == set(keys)
-    assert set(schema.get("required", ())) == {key for key, field in keys.items() if field.is_required()}  # type: ignore[call-overload]
+    assert set(properties) == set(shape.__struct_encode_fields__)
+    required = {field.encode_name for field in fields(shape) if field.required}
+    assert set(schema.get("required", ())) == required  # type: ignore[call-overload]
     assert schema["additionalProperties"] is False
 
 
@@ -65,15 +67,19 @@ def test_no_part_of_a_shape_allows_unknown_keys() -> None:
 
 
 def test_free_text_may_look_like_a_number_to_an_editor() -> None:
-    """`350`, `true` and `2025` need no quotes; a choice among words stays one."""
+    """`350`, `true` and `2025` need no quotes, in a free text or in a choice among words, which stays one."""
     facts = schemas.schema("facts")
     definitions: Any = facts["$defs"]
     value = definitions["FactEntry"]["properties"]["value"]
     assert {"type": ["string", "number", "boolean"]} in value["anyOf"]
     assert "RMB 113.12 billion" in value["description"]
-    assert definitions["FactEntry"]["properties"]["basis"]["type"] == "string"
+    assert definitions["FactEntry"]["properties"]["basis"]["enum"] == ["adjusted", "reported"]
     specimen: Any = schemas.schema("workspace")["properties"]
-    assert specimen["specimen"]["enum"] == ["true", "false"]
+    assert specimen["specimen"]["enum"] == ["false", "true", False, True]
+    for schema in map(schemas.schema, schemas.SHAPES):
+        offered = {word for node in nodes(schema) for word in node.get("enum", ())}
+        read = {word: yaml.load(word, yaml.SafeLoader) for word in offered if isinstance(word, str)}  # noqa: TID251 - as an editor reads
+        assert offered >= set(read.values()), "a word that an editor's YAML takes for something else"
 
 
 def test_data_are_as_they_are_published() -> None:
