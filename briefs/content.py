@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,37 +42,29 @@ class Loaded(Struct, frozen=True):
     listed: frozenset[str]
 
 
-class _Stock(Struct, dict=True):
-    """What has been read so far; only this module fills it. Companies and cards are read when they are asked for."""
+Rests = dict[str, tuple[str, Location]]
+
+
+class _Stock(Struct):
+    """What has been read so far; only this module fills it. Companies and cards are read when they are asked for.
+
+    `rests` is the source that each source rests on, and where its card says so.
+    """
 
     reading: Reading
+    companies: Shelf[Company]
+    cards: Shelf[Source]
+    rests: Rests
     facts: dict[str, Fact] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-    rests: dict[str, tuple[str, Location]] = field(default_factory=dict)
 
-    @cached_property
-    def companies(self) -> Shelf[Company]:
-        """The companies, by name."""
-        return Shelf(self.reading, "companies", self.company)
-
-    @cached_property
-    def cards(self) -> Shelf[Source]:
-        """The cards of sources, by name."""
-        return Shelf(self.reading, "sources", self.card)
-
-    def company(self, path: Path) -> Company | None:
-        """A company's file; None for one that could not be read, which has been told."""
-        file = self.reading.shape(path, CompanyFile)
-        return parse.company(path.stem, file, self.reading.found) if file else None
-
-    def card(self, path: Path) -> Source | None:
-        """A source's card."""
-        file = self.reading.shape(path, SourceFile)
-        source = parse.source(path.stem, file, self.reading.found) if file else None
-        if file and source and source.rests_on:
-            self.rests[source.id] = source.rests_on, file.at("rests_on")
-        return source
+    @classmethod
+    def of(cls, reading: Reading) -> _Stock:
+        """What has been read when nothing has; nothing in it leads back to it, so that it goes when it is let go."""
+        rests: Rests = {}
+        companies = Shelf(reading, "companies", partial(_company, reading))
+        return cls(reading, companies, Shelf(reading, "sources", partial(_card, reading, rests)), rests)
 
     def sources(self) -> dict[str, Source]:
         """The sources read, with those they rest on."""
@@ -86,13 +78,28 @@ class _Stock(Struct, dict=True):
         return {name: source for name, source in sorted(self.cards.read.items()) if source}
 
 
+def _company(reading: Reading, path: Path) -> Company | None:
+    """A company's file; None for one that could not be read, which has been told."""
+    file = reading.shape(path, CompanyFile)
+    return parse.company(path.stem, file, reading.found) if file else None
+
+
+def _card(reading: Reading, rests: Rests, path: Path) -> Source | None:
+    """A source's card; what it rests on is noted."""
+    file = reading.shape(path, SourceFile)
+    source = parse.source(path.stem, file, reading.found) if file else None
+    if file and source and source.rests_on:
+        rests[source.id] = source.rests_on, file.at("rests_on")
+    return source
+
+
 def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """The library of the workspace at `root`, and everything found while reading it; None without a workspace."""
     reading = Reading(root)
     if not _is_workspace(reading):
         return None, tuple(reading.found)
     reading.found.extend(strays(name for _, name in listed(root)))
-    stock = _Stock(reading)
+    stock = _Stock.of(reading)
     workspace, metrics = commons.workspace(reading), commons.metrics(reading)
     for shelf in (stock.companies, stock.cards):
         for name in shelf:
@@ -105,7 +112,7 @@ def load(root: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
 def load_part(root: Path, part: Part, sections: lock.Sections, moment: str = "") -> Loaded:
     """One part of the workspace at `root`; the rows of its companies stand in these `sections` of the lock."""
     reading = Reading(root, moment)
-    stock = _Stock(reading)
+    stock = _Stock.of(reading)
     workspace, metrics = commons.workspace(reading), commons.metrics(reading)
     for name in (*part.companies, *part.guests):
         stock.companies.get(name)

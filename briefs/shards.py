@@ -113,49 +113,49 @@ def stands(record: Record, part: Part, scan: Scan, sections: lock.Sections) -> b
     )
 
 
+@uncollected(makes_values=True)
 def examined(task: Task) -> Record:
     """The record of a part; the views of its briefs are put away in the cache."""
-    with uncollected():
-        loaded = content.load_part(task.root, task.part, task.sections, task.moment)
-        listed = {folder: digest_of(names(task.root, folder)) for folder in loaded.listed}
-        record = Record(task.part.files, loaded.used, listed, {}, ())
-        elsewhere = task.part.elsewhere
-        if loaded.library is None:
-            own = (finding for finding in loaded.found if finding.at.path not in elsewhere)
-            return replace(record, found=in_order(own))
-        library, underived = derive.figures(loaded.library)
-        texts, unread = archive.texts(task.archive, library.sources) if task.archive else ({}, ())
-        library = replace(library, texts=texts)
-        checked, found = checks.check_part(library, (*loaded.found, *underived, *unread), elsewhere)
-        record = replace(
-            record,
-            texts=dict.fromkeys(library.sources, ""),
-            found=found,
-            rates=tuple(rate for rate in implied(library) if rate.at.path not in elsewhere),
-            waivers=tuple(postponed(library, checks.ACROSS)),
-        )
-        return _viewed(record, checked, Cache(task.cache)) if checked else record
+    loaded = content.load_part(task.root, task.part, task.sections, task.moment)
+    listed = {folder: digest_of(names(task.root, folder)) for folder in loaded.listed}
+    record = Record(task.part.files, loaded.used, listed, {}, ())
+    elsewhere = task.part.elsewhere
+    if loaded.library is None:
+        own = (finding for finding in loaded.found if finding.at.path not in elsewhere)
+        return replace(record, found=in_order(own))
+    library, underived = derive.figures(loaded.library)
+    texts, unread = archive.texts(task.archive, library.sources) if task.archive else ({}, ())
+    library = replace(library, texts=texts)
+    checked, found = checks.check_part(library, (*loaded.found, *underived, *unread), elsewhere)
+    record = replace(
+        record,
+        texts=dict.fromkeys(library.sources, ""),
+        found=found,
+        rates=tuple(rate for rate in implied(library) if rate.at.path not in elsewhere),
+        waivers=tuple(postponed(library, checks.ACROSS)),
+    )
+    return _viewed(record, checked, Cache(task.cache)) if checked else record
 
 
+@uncollected(makes_values=True)
 def whole(root: Path, texts: Path | None = None) -> tuple[Checked | None, Library | None, tuple[Diagnostic, ...]]:
     """The whole workspace in one library, checked; every finding of every stage that needs no rendering."""
-    with uncollected():
-        library, unread = content.load(root)
-        if library is None:
-            return None, None, in_order(unread)
-        library, underived = derive.figures(library)
-        if texts:
-            read, unread_texts = archive.texts(texts, library.sources)
-            library = replace(library, texts=read)
-            unread = (*unread, *unread_texts)
-        unread = (*unread, *editions.load(root)[1])
-        checked, found = checks.check(library, (*unread, *underived))
-        if checked is None:
-            return None, library, found
-        drawn = (brief for brief in library.briefs if brief.charts)
-        unviewed = (fault for brief in drawn for fault in refusals(compose.view(checked, brief), brief))
-        found = in_order((*found, *unviewed))
-        return (None if has_errors(found) else checked), library, found
+    library, unread = content.load(root)
+    if library is None:
+        return None, None, in_order(unread)
+    library, underived = derive.figures(library)
+    if texts:
+        read, unread_texts = archive.texts(texts, library.sources)
+        library = replace(library, texts=read)
+        unread = (*unread, *unread_texts)
+    unread = (*unread, *editions.load(root)[1])
+    checked, found = checks.check(library, (*unread, *underived))
+    if checked is None:
+        return None, library, found
+    drawn = (brief for brief in library.briefs if brief.charts)
+    unviewed = (fault for brief in drawn for fault in refusals(compose.view(checked, brief), brief))
+    found = in_order((*found, *unviewed))
+    return (None if has_errors(found) else checked), library, found
 
 
 def _viewed(record: Record, checked: Checked, cache: Cache) -> Record:

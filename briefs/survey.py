@@ -55,7 +55,7 @@ class Survey(Struct, frozen=True):
     is_sure: bool
 
 
-@uncollected()
+@uncollected(makes_values=True)
 def survey(job: Job, pool: Pool) -> Survey:
     """Everything found in a workspace, and the records of its companies; only what has changed is worked on."""
     grounds = Grounds.of(job)

@@ -7,7 +7,9 @@ import weakref
 
 import pytest
 
+from briefs import shards
 from briefs.collecting import uncollected
+from tests.acme import ROOT
 
 
 class Knot:
@@ -49,6 +51,31 @@ def test_what_has_stood_for_long_is_not_looked_through_again() -> None:
         gc.callbacks.remove(note)
     assert looked
     assert max(looked) < 2
+
+
+def test_values_are_not_looked_through_when_their_piece_of_work_ends() -> None:
+    """They stand, and no search begins with all of them as soon as Python may search again."""
+    looked: list[int] = []
+    note = lambda phase, info: looked.append(info["generation"]) if phase == "start" else None  # noqa: E731
+    values: list[list[int]] = []
+    with uncollected(makes_values=True):
+        gc.callbacks.append(note)
+        values.extend([[] for _ in range(10 * gc.get_threshold()[0])])
+    gc.callbacks.remove(note)
+    assert not looked
+    assert gc.get_freeze_count() > len(values)
+
+
+def test_nothing_in_a_library_leads_back_to_itself() -> None:
+    """All that reading and checking it has made goes when it is let go; what modules leave at first is not of it."""
+    left = 0
+    for _ in range(2):
+        gc.collect()
+        gc.disable()
+        shards.whole.__wrapped__(ROOT)  # type: ignore[attr-defined]  # without the freezing
+        left = gc.collect()
+        gc.enable()
+    assert left == 0
 
 
 def test_a_piece_of_work_that_fails_leaves_things_as_they_were() -> None:
