@@ -19,8 +19,10 @@ _TO_DATE = (Grain.YTD, Grain.MTD)
 _UNNAMED = (Grain.RANGE, Grain.LAUNCH)
 _DATED = (Grain.DAY, Grain.MONTH)
 _DRIFT = timedelta(days=6)
+# Where a period may begin; no form of one begins with part of a longer number, or with a percentage.
 _STARTS = re.compile(
-    r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]+(?:st|nd|rd|th)?|[第上下首前本今昨去明年過过]"
+    r"(?<![A-Za-z])[QHqh][1-4]\b|[A-Za-z]+|(?<![0-9.,])[0-9]++(?![.,][0-9]|%)(?:st|nd|rd|th)?"
+    r"|[第上下首前本今昨去明年過过]"
 )
 _FIGURE = r" (?:[a-z]{3} ?|[a-z]{0,2}[$€£])?[0-9][0-9.,]*%?(?: [a-z]+){0,2} (?:in|for|during)"
 _LED_ON = r"(?: (?:the|its|a|an|that of))?(?: (?:late|early|mid))?[- ]*$"

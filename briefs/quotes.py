@@ -102,7 +102,7 @@ def normalised(text: str) -> tuple[str, Origin]:
             pieces: Iterable[str] = (run[0],)
             end = run.end()
         else:
-            pieces = _NORMAL[text[after]]
+            pieces = _NORMAL[ord(text[after])]
             end = after + 1
         for piece in pieces:
             if piece != " " or not is_blank:
@@ -118,16 +118,17 @@ def normalised(text: str) -> tuple[str, Origin]:
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """The text as it is compared."""
-    return text if _PLAIN.fullmatch(text) else normalised(text)[0]
+    return text if _PLAIN.fullmatch(text) else " ".join(text.translate(_NORMAL).split())
 
 
-class _Normal(dict[str, str]):
-    """Each character with what it is compared as, found once and kept."""
+class _Normal(dict[int, str]):
+    """Each character, by its code, with what it is compared as, found once and kept."""
 
-    def __missing__(self, character: str) -> str:
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
         pieces = "" if character in _DROPPED else unicodedata.normalize("NFKC", character).translate(_SAME)
-        self[character] = "".join(" " if piece.isspace() else piece for piece in pieces)
-        return self[character]
+        self[code] = "".join(" " if piece.isspace() else piece for piece in pieces)
+        return self[code]
 
 
 _NORMAL = _Normal()
