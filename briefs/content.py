@@ -42,19 +42,17 @@ class Loaded(Struct, frozen=True):
     listed: frozenset[str]
 
 
-Rests = dict[str, tuple[str, Location]]
+#: The source that each source rests on, and where its card says so.
+_Rests = dict[str, tuple[str, Location]]
 
 
 class _Stock(Struct):
-    """What has been read so far; only this module fills it. Companies and cards are read when they are asked for.
-
-    `rests` is the source that each source rests on, and where its card says so.
-    """
+    """What has been read so far; only this module fills it. Companies and cards are read when they are asked for."""
 
     reading: Reading
     companies: Shelf[Company]
     cards: Shelf[Source]
-    rests: Rests
+    rests: _Rests
     facts: dict[str, Fact] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -62,7 +60,7 @@ class _Stock(Struct):
     @classmethod
     def of(cls, reading: Reading) -> _Stock:
         """What has been read when nothing has; nothing in it leads back to it, so that it goes when it is let go."""
-        rests: Rests = {}
+        rests: _Rests = {}
         companies = Shelf(reading, "companies", partial(_company, reading))
         return cls(reading, companies, Shelf(reading, "sources", partial(_card, reading, rests)), rests)
 
@@ -84,7 +82,7 @@ def _company(reading: Reading, path: Path) -> Company | None:
     return parse.company(path.stem, file, reading.found) if file else None
 
 
-def _card(reading: Reading, rests: Rests, path: Path) -> Source | None:
+def _card(reading: Reading, rests: _Rests, path: Path) -> Source | None:
     """A source's card; what it rests on is noted."""
     file = reading.shape(path, SourceFile)
     source = parse.source(path.stem, file, reading.found) if file else None

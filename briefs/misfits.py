@@ -46,7 +46,7 @@ class _Field(Struct, frozen=True):
 
 def misfits(wanted: Any, node: Node, path: Path = ()) -> Iterator[Misfit]:  # noqa: ANN401 - a type, of any kind
     """What in `node`, which stands at `path`, does not fit the type `wanted`: a shape, a list, a mapping, a text."""
-    wanted = _meant(wanted, node)
+    wanted = _chosen(wanted, node)
     form = _form(wanted)
     if not isinstance(node, form):
         yield Misfit(Kind.FORM, path, (_NAMES[form],))
@@ -77,7 +77,7 @@ def _of_shape(shape: type[Shape], node: MapNode, path: Path) -> Iterator[Misfit]
             yield Misfit(Kind.GAP, (*path, key), ())
 
 
-def _meant(wanted: Any, node: Node) -> Any:  # noqa: ANN401 - as above
+def _chosen(wanted: Any, node: Node) -> Any:  # noqa: ANN401 - as above
     """Of a choice of types, the one of the node's form, else the first; any other type as it is."""
     if get_origin(wanted) not in (Union, UnionType):
         return wanted
