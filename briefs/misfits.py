@@ -30,11 +30,15 @@ class Kind(Enum):
 
 
 class Misfit(Struct, frozen=True):
-    """What stands, or should, at `path` and does not fit; `known` are the keys, the words or the form that would."""
+    """What stands, or should, at `path` and does not fit; `known` are the keys, the words or the form that would.
+
+    `said` is the word that stands where only others may.
+    """
 
     kind: Kind
     path: Path
     known: tuple[str, ...]
+    said: str = ""
 
 
 class _Field(Struct, frozen=True):
@@ -52,7 +56,7 @@ def misfits(wanted: Any, node: Node, path: Path = ()) -> Iterator[Misfit]:  # no
         yield Misfit(Kind.FORM, path, (_NAMES[form],))
     elif isinstance(node, Scalar):
         if get_origin(wanted) is Literal and node.text not in get_args(wanted):
-            yield Misfit(Kind.WORD, path, get_args(wanted))
+            yield Misfit(Kind.WORD, path, get_args(wanted), node.text)
     elif isinstance(node, ListNode):
         (inner,) = get_args(wanted)
         for index, item in enumerate(node.items):

@@ -22,7 +22,7 @@ Rich = Annotated[str, says("Words in which every figure is a reference, {{ fact_
 
 
 class Shape(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What every shape shares: no unknown key, no change after reading."""
+    """What every shape shares: no unknown key, no change after reading; written, it says what is not the usual."""
 
 
 class Responsible(Shape, frozen=True):

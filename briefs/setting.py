@@ -50,13 +50,13 @@ def tell_odd_id(name: str, at: Location, setting: Setting) -> None:
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known id closest to one that is not."""
+    """A hint that names what is known and closest to a name that is not."""
     close = closest(name, known)
     return f"did you mean {close}?" if close else None
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known id closest to one that is not; None where none is close."""
+def closest(name: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known name closest to one that is not; None where none is as much like it as `alike`, of 1, asks."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
 
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(name, known, n=1, cutoff=alike)), None)

@@ -13,12 +13,12 @@ from briefs.diagnostics import Diagnostic, Location
 from briefs.misfits import Kind, Misfit, misfits
 from briefs.model import Words
 from briefs.schema import Shape
+from briefs.setting import closest, near
 from briefs.yamlnodes import ListNode, MapNode, Node, Path, Scalar, Style, blanks, child, find, key_place, place, plain
 
 S = TypeVar("S", bound=Shape)
-# So alike are two keys of which one may be meant for the other, and of which one must be: sourse and source, but not
-# note and quote.
-_MAYBE, _SURELY = 0.6, 0.75
+# So alike are two keys of which one must be meant for the other: sourse and source, but not note and quote.
+_SURELY = 0.75
 
 
 class Shaped(Struct, Generic[S], frozen=True):
@@ -106,15 +106,8 @@ def _meant(fault: Misfit, root: MapNode) -> str | None:
     """The key that one not known here is surely a misspelling of; None where that stands here too."""
     if fault.kind is not Kind.KEY:
         return None
-    close = _nearest(str(fault.path[-1]), fault.known, _SURELY)
+    close = closest(str(fault.path[-1]), fault.known, _SURELY)
     return close if close and child(find(root, fault.path[:-1]), close) is None else None
-
-
-def _nearest(name: str, known: tuple[str, ...], cutoff: float) -> str | None:
-    """The known word most like a name, if one is as like it as `cutoff` asks."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for the import
-
-    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 def _renamed(node: Node, names: Mapping[Path, str], path: Path = ()) -> Any:  # noqa: ANN401 - the same kind of node
@@ -156,23 +149,21 @@ def _diagnostic(fault: Misfit, root: MapNode) -> Diagnostic:
     name = str(path[-1]) if path else "file"
     if path and isinstance(path[-1], int):
         name = f"item {path[-1] + 1}"
-    near, key_near = place(root, path), key_place(root, path)
+    at = place(root, path)
     match fault.kind:
         case Kind.KEY:
-            close = _nearest(name, known, _MAYBE)
-            hint = f"did you mean {close}?" if close else f"known here: {', '.join(known)}"
-            return Diagnostic("key-is-known", f"the key {name} is not known here", key_near or near, hint)
+            hint = near(name, known) or f"known here: {', '.join(known)}"
+            return Diagnostic("key-is-known", f"the key {name} is not known here", key_place(root, path) or at, hint)
         case Kind.GAP:
             owner = " ".join(str(step) for step in path[:-1]) or "this file"
-            at = key_place(root, path[:-1]) or near
+            at = key_place(root, path[:-1]) or at
             return Diagnostic("field-is-given", f"{owner} has no {name}", at, f"add {name}:")
         case Kind.WORD:
-            said = str(plain(root if (node := find(root, path)) is None else node))
-            close = _nearest(said, known, _MAYBE)
+            said = fault.said
             message = f"{name} is {said:.60}, but can only be {_either(known)}"
-            return Diagnostic("value-is-known", message, near, f"did you mean {close}?" if close else None)
+            return Diagnostic("value-is-known", message, at, near(said, known))
         case _:
-            return Diagnostic("shape-is-right", f"{name} should be {_either(known)}", near)
+            return Diagnostic("shape-is-right", f"{name} should be {_either(known)}", at)
 
 
 def _either(words: tuple[str, ...]) -> str:
